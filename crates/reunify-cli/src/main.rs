@@ -1,0 +1,2 @@
+//! The reunify command.
+fn main() {}
