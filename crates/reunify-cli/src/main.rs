@@ -1,2 +1,25 @@
-//! The reunify command.
-fn main() {}
+//! The reunify command: where a child's return home stands, what is owed, and why.
+
+mod args;
+mod commands;
+mod failure;
+mod load;
+mod render;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::Args;
+
+fn main() -> ExitCode {
+    let args = Args::parse();
+    let format = args.format;
+    match commands::run(args) {
+        Ok(outcome) => outcome.into(),
+        Err(failure) => {
+            failure.print(format);
+            ExitCode::from(2)
+        }
+    }
+}

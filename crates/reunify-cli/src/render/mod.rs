@@ -1,0 +1,28 @@
+//! Printing answers for people.
+
+mod diagnostics;
+mod evaluation;
+mod plan;
+
+use serde::Serialize;
+
+pub(crate) use diagnostics::diagnostics;
+pub(crate) use evaluation::{actions, evaluation};
+pub(crate) use plan::plan;
+
+/// Prints a line to standard output. Whoever reads it may have gone: that is not an error.
+pub(crate) fn line(text: &str) {
+    use std::io::Write;
+    let text = text.trim_end_matches('\n');
+    let _ = writeln!(anstream::stdout().lock(), "{text}");
+}
+
+/// Indented JSON.
+pub(crate) fn pretty(value: &impl Serialize) -> String {
+    serde_json::to_string_pretty(value).unwrap_or_default()
+}
+
+/// JSON on one line.
+pub(crate) fn json(value: &impl Serialize) -> String {
+    serde_json::to_string(value).unwrap_or_default()
+}

@@ -1,0 +1,199 @@
+//! One entry of a case's log.
+
+use serde::Serialize;
+
+use crate::calendar::{Date, Instant};
+use crate::json::{Sha256, Value};
+use crate::plan::Id;
+
+/// Something that happened, was done, was decided or came to be known, as somebody recorded it.
+///
+/// This is what a host hands to [`Engine::append`](crate::Engine::append); the log adds the number
+/// and the hashes and makes an [`Event`] of it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+#[serde(rename_all = "kebab-case")]
+pub struct Entry {
+    /// The day on which it happened, or from which it is so.
+    pub occurred: Date,
+    /// The instant at which it was recorded.
+    pub recorded: Instant,
+    /// Who did it.
+    pub actor: Actor,
+    /// What it is.
+    #[serde(flatten)]
+    pub what: What,
+    /// The number of the event that this one replaces or withdraws.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub corrects: Option<u64>,
+    /// Why it corrects that event.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub reason: Option<String>,
+    /// Marks of the plan that keep it from some readers.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub labels: Vec<Id>,
+}
+
+/// An [`Entry`] in its place in a case's log.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[cfg_attr(feature = "schema", schemars(deny_unknown_fields))]
+#[serde(rename_all = "kebab-case")]
+pub struct Event {
+    /// Its number in the log, counted from 1.
+    pub seq: u64,
+    /// What was recorded.
+    #[serde(flatten)]
+    pub entry: Entry,
+    /// The hash of the event before it; of the case's header, for the first.
+    pub previous: Sha256,
+    /// The hash of all of the above.
+    pub hash: Sha256,
+}
+
+/// Who did something: a role, and the host's own reference for the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Actor {
+    /// The role of the plan in which they did it.
+    pub role: Id,
+    /// The host's reference for the person. Left out, the entry names nobody.
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub reference: Option<String>,
+}
+
+/// What an event records.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+pub enum What {
+    /// A task was done.
+    Task {
+        /// The task.
+        id: Id,
+        /// What was recorded on its form.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        data: Option<Value>,
+    },
+    /// Something happened to the child or the family.
+    Occurrence {
+        /// The occurrence.
+        id: Id,
+        /// What was recorded on its form.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        data: Option<Value>,
+    },
+    /// A fact is known, or is known not to be.
+    Fact {
+        /// The fact.
+        id: Id,
+        /// How far it is known.
+        standing: Standing,
+        /// Its value, as far as it is known.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        value: Option<Value>,
+        /// Who says so, or where it is written.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        source: Option<String>,
+    },
+    /// Something was decided. It may take effect later.
+    Decision {
+        /// The decision.
+        id: Id,
+        /// The option that was chosen.
+        option: Id,
+        /// What was recorded on its form.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        data: Option<Value>,
+    },
+    /// A decision was approved, or was not.
+    Approval {
+        /// The requirement that asks for the approval.
+        id: Id,
+        /// The number of the decision's event.
+        about: u64,
+        /// Whether it was approved.
+        outcome: Outcome,
+        /// What was recorded on its form.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        data: Option<Value>,
+    },
+    /// A decision was put into effect.
+    Effect {
+        /// The number of the decision's event.
+        about: u64,
+    },
+    /// Something was done in another way than the plan has it, with the cause in the system.
+    Deviation {
+        /// The item of the plan.
+        id: Id,
+        /// The kind of cause.
+        cause: Id,
+        /// Why, in words.
+        why: String,
+    },
+    /// The event that this one corrects did not happen.
+    Withdrawal,
+}
+
+/// How far a fact is known.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Standing {
+    /// It is known.
+    Known,
+    /// It was asked, and nobody knows.
+    Unknown,
+    /// Nobody has asked.
+    NotAsked,
+    /// People say different things.
+    Disputed,
+    /// It was reported and not confirmed.
+    Unconfirmed,
+}
+
+/// What came of a request for approval.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub enum Outcome {
+    /// It was given.
+    Given,
+    /// It was refused.
+    Refused,
+}
+
+impl What {
+    /// The item of the plan that it is about, if it names one.
+    #[must_use]
+    pub fn id(&self) -> Option<&Id> {
+        match self {
+            What::Task { id, .. }
+            | What::Occurrence { id, .. }
+            | What::Fact { id, .. }
+            | What::Decision { id, .. }
+            | What::Approval { id, .. }
+            | What::Deviation { id, .. } => Some(id),
+            What::Effect { .. } | What::Withdrawal => None,
+        }
+    }
+
+    /// What was recorded on its form.
+    #[must_use]
+    pub fn data(&self) -> Option<&Value> {
+        match self {
+            What::Task { data, .. }
+            | What::Occurrence { data, .. }
+            | What::Decision { data, .. }
+            | What::Approval { data, .. } => data.as_ref(),
+            _ => None,
+        }
+    }
+}

@@ -1,0 +1,311 @@
+//! The engine: a plan and policies, checked and put together once, for any number of cases.
+
+mod append;
+mod compile;
+pub(crate) mod compiled;
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+use serde::Serialize;
+
+pub use append::{Receipt, Rejection};
+
+use crate::calendar::{Calendar, Period};
+use crate::case::{Case, Entry, Key};
+use crate::diagnostic::Diagnostics;
+use crate::evaluate::{self, At, Evaluation};
+use crate::explain::{self, Explanation, NotExplained};
+use crate::json::Sha256;
+use crate::plan::form::Shape;
+use crate::plan::{
+    Audience, Basis, Decision, DecisionOption, Id, InForce, Met, Plan, PlanDocument, Requirement,
+    Stage, Task, Timescale, Version,
+};
+use crate::policy::Policy;
+use crate::wording::Wording;
+use compiled::{Cond, QueryId, Scoped, Tables};
+
+/// A plan and policies, checked and put together.
+///
+/// An engine never changes. Cloning it is cheap, and any number of threads may share one.
+#[derive(Debug, Clone)]
+pub struct Engine(Arc<Inner>);
+
+/// What an engine may be given besides a plan and policies.
+#[derive(Debug, Clone, Default)]
+pub struct Options {
+    /// The calendar on which working days are counted, in place of the one that is built in.
+    pub calendar: Option<Calendar>,
+    /// The words of explanations, in place of those that are built in.
+    pub wording: Option<Wording>,
+}
+
+/// The parts of an engine.
+#[derive(Debug)]
+pub(crate) struct Inner {
+    pub(crate) plan: PlanDocument,
+    pub(crate) plan_sha256: Sha256,
+    pub(crate) policies: Vec<Policy>,
+    pub(crate) calendar: Calendar,
+    pub(crate) calendar_sha256: Sha256,
+    pub(crate) wording: Wording,
+    pub(crate) tables: Tables,
+    pub(crate) forms: BTreeMap<Id, Shape>,
+    pub(crate) transitions: Vec<CompiledTransition>,
+    pub(crate) timescales: Vec<CompiledTimescale>,
+    pub(crate) requirements: Vec<CompiledRequirement>,
+    pub(crate) tasks: Vec<CompiledTask>,
+    pub(crate) decisions: Vec<CompiledDecision>,
+    /// When each advisory is given, in the order of the plan.
+    pub(crate) advisories: Vec<Cond>,
+    /// When what each stage expected is owed once it is past, in the order of the plan.
+    pub(crate) owed_when: Vec<Option<Cond>>,
+    /// The queries whose events can move a case.
+    pub(crate) moves: Vec<QueryId>,
+    /// The events that can let a waiting decision take effect.
+    pub(crate) settles: Vec<Key>,
+    pub(crate) decision_keys: Vec<Key>,
+    #[cfg(feature = "rules")]
+    pub(crate) rules: Vec<crate::policy::rules::CompiledRule>,
+}
+
+#[derive(Debug)]
+pub(crate) struct CompiledTransition {
+    pub(crate) from: Vec<Id>,
+    pub(crate) on: Scoped,
+    pub(crate) when: Option<Cond>,
+    pub(crate) to: Id,
+    pub(crate) new_attempt: bool,
+}
+
+#[derive(Debug)]
+pub(crate) struct CompiledTask {
+    pub(crate) task: Task,
+    pub(crate) when: Option<Cond>,
+    pub(crate) query: QueryId,
+}
+
+#[derive(Debug)]
+pub(crate) struct CompiledDecision {
+    pub(crate) decision: Decision,
+    pub(crate) when: Option<Cond>,
+    pub(crate) query: QueryId,
+}
+
+#[derive(Debug)]
+pub(crate) struct CompiledRequirement {
+    pub(crate) requirement: Requirement,
+    pub(crate) applies: Option<Cond>,
+    pub(crate) met: CompiledMet,
+    /// The deviations that were recorded from it.
+    pub(crate) deviations: Key,
+    /// The policy that added it, or changed who may meet it.
+    pub(crate) policy: Option<Id>,
+}
+
+#[derive(Debug)]
+pub(crate) enum CompiledMet {
+    Condition(Cond),
+    /// An approval: the events that record one, and who may give it.
+    Approval { key: Key, by: Vec<Id> },
+}
+
+#[derive(Debug)]
+pub(crate) struct CompiledTimescale {
+    pub(crate) timescale: Timescale,
+    pub(crate) starts: CompiledStarts,
+    pub(crate) ends: Vec<Scoped>,
+    pub(crate) met_by: Vec<Scoped>,
+    pub(crate) limits: Vec<CompiledLimit>,
+    pub(crate) due_soon: Period,
+    /// Limits that local policies add: the earliest of all binds.
+    pub(crate) local: Vec<LocalLimit>,
+}
+
+#[derive(Debug)]
+pub(crate) enum CompiledStarts {
+    On { event: Scoped, r#if: Option<Cond> },
+    While(Cond),
+}
+
+#[derive(Debug)]
+pub(crate) struct CompiledLimit {
+    pub(crate) in_force: Option<InForce>,
+    pub(crate) within: Period,
+    pub(crate) then: Vec<CompiledRegime>,
+}
+
+#[derive(Debug)]
+pub(crate) struct CompiledRegime {
+    pub(crate) when: Option<Cond>,
+    pub(crate) every: Period,
+}
+
+/// A limit that a local policy sets on a timescale of the plan.
+#[derive(Debug, Clone)]
+pub(crate) struct LocalLimit {
+    pub(crate) policy: Id,
+    pub(crate) in_force: Option<InForce>,
+    pub(crate) within: Option<Period>,
+    pub(crate) every: Option<Period>,
+    pub(crate) basis: Basis,
+}
+
+/// A document that an engine was made of, by name, version and content.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub struct Stamp {
+    /// Its name.
+    pub id: String,
+    /// Its version.
+    pub version: String,
+    /// The hash of its content (RFC 8785, SHA-256).
+    pub sha256: Sha256,
+}
+
+impl Engine {
+    /// Checks a plan and policies against each other and puts them together.
+    ///
+    /// # Errors
+    /// Diagnostics, if a policy does not fit the plan or would loosen what the law requires.
+    pub fn compile(plan: &Plan, policies: &[Policy]) -> Result<Self, Diagnostics> {
+        Self::compile_with(plan, policies, Options::default())
+    }
+
+    /// As [`Engine::compile`], with a calendar or words of the host's own.
+    ///
+    /// # Errors
+    /// As [`Engine::compile`], and if the calendar is not the one that the plan names.
+    pub fn compile_with(
+        plan: &Plan,
+        policies: &[Policy],
+        options: Options,
+    ) -> Result<Self, Diagnostics> {
+        compile::compile(plan, policies, options).map(|inner| Self(Arc::new(inner)))
+    }
+
+    /// Where a case stands on a day, with what had been recorded by an instant.
+    #[must_use]
+    pub fn evaluate(&self, case: &Case, at: &At) -> Evaluation {
+        evaluate::evaluate(&self.0, case, at)
+    }
+
+    /// Adds an entry to the end of a case's log. What was there is not read again.
+    ///
+    /// # Errors
+    /// A [`Rejection`], if the plan does not allow the entry. The case is then as it was.
+    pub fn append(&self, case: &mut Case, entry: Entry) -> Result<Receipt, Rejection> {
+        append::append(&self.0, case, entry)
+    }
+
+    /// Why an item of an evaluation is as it is, for somebody to read.
+    ///
+    /// # Errors
+    /// When the evaluation has no such item, or was made for a reader who may see more.
+    pub fn explain(
+        &self,
+        evaluation: &Evaluation,
+        item: &str,
+        audience: Audience,
+    ) -> Result<Explanation, NotExplained> {
+        explain::explain(&self.0, evaluation, item, audience)
+    }
+
+    /// The plan, with the policies laid over it.
+    #[must_use]
+    pub fn plan(&self) -> &PlanDocument {
+        &self.0.plan
+    }
+
+    /// Whether a case may be run under this engine.
+    ///
+    /// # Errors
+    /// A diagnostic, if it names another plan, or another version or content of this one.
+    pub fn accepts(&self, case: &Case) -> Result<(), Diagnostics> {
+        compile::accepts(&self.0, case)
+    }
+}
+
+impl Inner {
+    pub(crate) fn stage(&self, id: &Id) -> Option<&Stage> {
+        self.plan.stages.iter().find(|stage| stage.id == *id)
+    }
+
+    pub(crate) fn is_final(&self, stage: &Id) -> bool {
+        self.stage(stage).is_some_and(|stage| stage.r#final)
+    }
+
+    pub(crate) fn decision(&self, id: &Id) -> Option<&CompiledDecision> {
+        self.decisions.iter().find(|decision| decision.decision.id == *id)
+    }
+
+    pub(crate) fn option(&self, decision: &Id, option: &Id) -> Option<&DecisionOption> {
+        let decision = self.decision(decision)?;
+        decision.decision.options.iter().find(|o| o.id == *option)
+    }
+
+    pub(crate) fn task(&self, id: &Id) -> Option<&CompiledTask> {
+        self.tasks.iter().find(|task| task.task.id == *id)
+    }
+
+    /// The requirements that gate an option of a decision.
+    pub(crate) fn gating<'a>(
+        &'a self,
+        decision: &'a Id,
+        option: &'a Id,
+    ) -> impl Iterator<Item = &'a CompiledRequirement> {
+        self.requirements.iter().filter(move |requirement| {
+            let mut gates = requirement.requirement.gates.iter();
+            gates.any(|gate| gate.decision == *decision && gate.option == *option)
+        })
+    }
+
+    /// The form that goes with a requirement's approval.
+    pub(crate) fn approval_form(&self, requirement: &Id) -> Option<&Id> {
+        let found = self.plan.requirements.iter().find(|r| r.id == *requirement)?;
+        if let Met::Approval { form, .. } = &found.met { form.as_ref() } else { None }
+    }
+
+    pub(crate) fn plan_stamp(&self) -> Stamp {
+        Stamp {
+            id: self.plan.id.to_string(),
+            version: self.plan.version.to_string(),
+            sha256: self.plan_sha256,
+        }
+    }
+
+    /// The labels that a reader may not see.
+    pub(crate) fn hidden_from(&self, reader: Audience) -> Vec<Id> {
+        let hidden = self.plan.labels.iter().filter(|label| label.hidden_from.contains(&reader));
+        hidden.map(|label| label.id.clone()).collect()
+    }
+}
+
+impl Stamp {
+    pub(crate) fn new(id: &Id, version: Version, sha256: Sha256) -> Self {
+        Self { id: id.to_string(), version: version.to_string(), sha256 }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    #[test]
+    fn an_engine_is_shared_between_threads() {
+        fn shared<T: Send + Sync + Clone>() {}
+        shared::<super::Engine>();
+    }
+}
+
+impl CompiledMet {
+    pub(crate) fn of(met: &Met, id: &Id, tables: &mut Tables) -> Option<Self> {
+        Some(match met {
+            Met::Condition(condition) => CompiledMet::Condition(tables.condition(condition)?),
+            Met::Approval { by, .. } => CompiledMet::Approval {
+                key: Key { kind: crate::case::Kind::Approval, id: id.clone() },
+                by: by.clone(),
+            },
+        })
+    }
+}

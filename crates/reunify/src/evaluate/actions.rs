@@ -1,0 +1,215 @@
+//! Actions: what each role may do next, and why not what it may not.
+
+use super::Answer;
+use super::changes::Changes;
+use super::evaluation::{
+    Action, ActionKind, Deadline, DeadlineStatus, DecisionStanding, DecisionStatus, Occasion, Owed,
+    RequirementStanding,
+};
+use super::missing::missing;
+use super::moment::Moment;
+use super::reason::Reason;
+use super::state::State;
+use crate::calendar::Date;
+use crate::engine::compiled::Cond;
+use crate::engine::{CompiledDecision, CompiledMet, CompiledTask};
+use crate::plan::{EventKind, TakesEffect};
+
+/// The parts of an evaluation that give rise to actions.
+pub(crate) struct Occasions<'e> {
+    pub(crate) deadlines: &'e [Deadline],
+    pub(crate) owed: &'e [Owed],
+    pub(crate) decisions: &'e [DecisionStanding],
+    pub(crate) requirements: &'e [RequirementStanding],
+}
+
+/// What each role may do on a day: what deadlines ask for first.
+pub(crate) fn actions(
+    state: &State<'_>,
+    as_of: Date,
+    occasions: &Occasions<'_>,
+    changes: &mut Changes,
+) -> Vec<Action> {
+    let mut actions = Vec::new();
+    for task in &state.engine.tasks {
+        actions.extend(task_action(state, task, as_of, occasions, changes));
+    }
+    for decision in &state.engine.decisions {
+        actions.extend(decision_action(state, decision, as_of, occasions, changes));
+    }
+    let waits = |d: &&DecisionStanding| {
+        matches!(d.status, DecisionStatus::Waiting | DecisionStatus::Ready)
+    };
+    for decision in occasions.decisions.iter().filter(waits) {
+        actions.extend(approvals(state, decision, occasions));
+        actions.extend(effect(state, decision, occasions));
+    }
+    actions.sort_by(|a, b| (a.occasion, a.kind, &a.item).cmp(&(b.occasion, b.kind, &b.item)));
+    actions
+}
+
+fn ask(
+    state: &State<'_>,
+    when: Option<&Cond>,
+    as_of: Date,
+    changes: &mut Changes,
+) -> Option<Reason> {
+    when.map(|cond| state.reason(cond, Moment::end_of(as_of), changes))
+}
+
+fn task_action(
+    state: &State<'_>,
+    found: &CompiledTask,
+    as_of: Date,
+    occasions: &Occasions<'_>,
+    changes: &mut Changes,
+) -> Option<Action> {
+    let engine = state.engine;
+    let task = &found.task;
+    if !task.basis.in_force_on(as_of) {
+        return None;
+    }
+    let running = |deadline: &Deadline| {
+        use DeadlineStatus::{Due, DueSoon, Overdue, Unknown};
+        matches!(deadline.status, Due | DueSoon | Overdue | Unknown)
+    };
+    let asked_for = occasions.deadlines.iter().filter(|d| running(d)).any(|deadline| {
+        let timescale = engine.timescales.iter().find(|t| t.timescale.id == deadline.timescale);
+        let mut meets = timescale.into_iter().flat_map(|t| &t.timescale.met_by);
+        meets.any(|query| matches!(&query.event, EventKind::Task(id) if *id == task.id))
+    });
+    let occasion = if asked_for {
+        Occasion::Deadline
+    } else if occasions.owed.iter().any(|owed| owed.id == task.id) {
+        Occasion::Owed
+    } else if task.stages.is_empty() {
+        Occasion::AnyTime
+    } else if task.stages.contains(&state.path.now().stage) {
+        Occasion::Stage
+    } else {
+        return None;
+    };
+    let why = ask(state, found.when.as_ref(), as_of, changes);
+    let open = why.as_ref().map_or(Answer::Yes, |why| why.answer);
+    if occasion == Occasion::AnyTime && open == Answer::No {
+        return None;
+    }
+    Some(Action {
+        item: format!("action:task:{}", task.id),
+        kind: ActionKind::Task,
+        id: task.id.clone(),
+        title: task.title.clone(),
+        about: None,
+        by: engine.holders(&task.done_by),
+        occasion,
+        open,
+        missing: why.as_ref().map(|w| missing(engine, w, Answer::Yes)).unwrap_or_default(),
+        blocked_by: Vec::new(),
+        why,
+        form: task.form.clone(),
+        grounds: engine.grounds(&task.basis),
+    })
+}
+
+fn decision_action(
+    state: &State<'_>,
+    found: &CompiledDecision,
+    as_of: Date,
+    occasions: &Occasions<'_>,
+    changes: &mut Changes,
+) -> Option<Action> {
+    let engine = state.engine;
+    let decision = &found.decision;
+    let owed = occasions.owed.iter().any(|owed| owed.id == decision.id);
+    let here = decision.stages.contains(&state.path.now().stage);
+    if !decision.basis.in_force_on(as_of) || !(here || owed) {
+        return None;
+    }
+    let why = ask(state, found.when.as_ref(), as_of, changes);
+    Some(Action {
+        item: format!("action:decision:{}", decision.id),
+        kind: ActionKind::Decision,
+        id: decision.id.clone(),
+        title: decision.title.clone(),
+        about: None,
+        by: engine.holders(&decision.made_by),
+        occasion: if here { Occasion::Stage } else { Occasion::Owed },
+        open: why.as_ref().map_or(Answer::Yes, |why| why.answer),
+        missing: why.as_ref().map(|w| missing(engine, w, Answer::Yes)).unwrap_or_default(),
+        blocked_by: Vec::new(),
+        why,
+        form: decision.form.clone(),
+        grounds: engine.grounds(&decision.basis),
+    })
+}
+
+/// The requirements of a recorded decision that are in its way.
+fn in_the_way<'o>(
+    decision: &DecisionStanding,
+    occasions: &Occasions<'o>,
+) -> impl Iterator<Item = &'o RequirementStanding> + use<'o> {
+    let seq = decision.recorded_by.seq;
+    let about = move |r: &&RequirementStanding| r.about == Some(seq);
+    occasions.requirements.iter().filter(about).filter(|r| r.status.is_in_the_way())
+}
+
+fn approvals(
+    state: &State<'_>,
+    decision: &DecisionStanding,
+    occasions: &Occasions<'_>,
+) -> Vec<Action> {
+    let engine = state.engine;
+    let action = |standing: &RequirementStanding| {
+        let found =
+            engine.requirements.iter().find(|r| r.requirement.id == standing.requirement)?;
+        let CompiledMet::Approval { by, .. } = &found.met else { return None };
+        Some(Action {
+            item: format!("action:approval:{}:{}", standing.requirement, decision.recorded_by.seq),
+            kind: ActionKind::Approval,
+            id: standing.requirement.clone(),
+            title: standing.title.clone(),
+            about: standing.about,
+            by: engine.holders(by),
+            occasion: Occasion::Waiting,
+            open: Answer::Yes,
+            missing: Vec::new(),
+            blocked_by: Vec::new(),
+            why: None,
+            form: engine.approval_form(&standing.requirement).cloned(),
+            grounds: standing.grounds.clone(),
+        })
+    };
+    in_the_way(decision, occasions).filter_map(action).collect()
+}
+
+fn effect(
+    state: &State<'_>,
+    decision: &DecisionStanding,
+    occasions: &Occasions<'_>,
+) -> Option<Action> {
+    let engine = state.engine;
+    let option = engine.option(&decision.decision, &decision.option)?;
+    if option.takes_effect != TakesEffect::WhenPutIntoEffect {
+        return None;
+    }
+    let blocked: Vec<&RequirementStanding> = in_the_way(decision, occasions).collect();
+    let mut lacking: Vec<_> = blocked.iter().flat_map(|r| r.missing.iter().cloned()).collect();
+    lacking.sort();
+    lacking.dedup();
+    let made_by = &engine.decision(&decision.decision)?.decision.made_by;
+    Some(Action {
+        item: format!("action:effect:{}", decision.recorded_by.seq),
+        kind: ActionKind::Effect,
+        id: decision.decision.clone(),
+        title: format!("{}: {}", decision.title, decision.option_title),
+        about: Some(decision.recorded_by.seq),
+        by: engine.holders(made_by),
+        occasion: Occasion::Waiting,
+        open: Answer::of(blocked.is_empty()),
+        missing: lacking,
+        blocked_by: blocked.iter().map(|r| r.item.clone()).collect(),
+        why: None,
+        form: None,
+        grounds: decision.grounds.clone(),
+    })
+}

@@ -1,0 +1,120 @@
+//! From the ids of a plan to what people call things.
+
+use super::evaluation::{Cited, Grounds, Holder};
+use crate::engine::Inner;
+use crate::plan::{Basis, Citation, EventKind, Id};
+
+impl Inner {
+    pub(crate) fn holder(&self, role: &Id) -> Holder {
+        let found = self.plan.roles.iter().find(|r| r.id == *role);
+        Holder {
+            role: role.clone(),
+            title: found.map_or_else(|| role.to_string(), |r| r.title.clone()),
+            post: found.and_then(|r| r.post.clone()),
+        }
+    }
+
+    pub(crate) fn holders(&self, roles: &[Id]) -> Vec<Holder> {
+        roles.iter().map(|role| self.holder(role)).collect()
+    }
+
+    pub(crate) fn grounds(&self, basis: &Basis) -> Grounds {
+        self.grounds_at(basis, &[])
+    }
+
+    /// The grounds of an item, with closer citations where some part of it has its own.
+    pub(crate) fn grounds_at(&self, basis: &Basis, closer: &[Citation]) -> Grounds {
+        let cites = if closer.is_empty() { &basis.cites } else { closer };
+        let cites = cites.iter().map(|cite| Cited {
+            source: cite.source.clone(),
+            short: self.short(&cite.source),
+            at: cite.at.clone(),
+            verified: cite.verified,
+        });
+        Grounds { authority: basis.authority, cites: cites.collect(), policy: None }
+    }
+
+    fn short(&self, source: &Id) -> String {
+        let found = self.plan.sources.iter().find(|s| s.id == *source);
+        found.map_or_else(|| source.to_string(), |s| s.short.clone())
+    }
+
+    pub(crate) fn stage_title(&self, id: &Id) -> String {
+        self.stage(id).map_or_else(|| id.to_string(), |stage| stage.title.clone())
+    }
+
+    pub(crate) fn task_title(&self, id: &Id) -> String {
+        self.task(id).map_or_else(|| id.to_string(), |task| task.task.title.clone())
+    }
+
+    pub(crate) fn decision_title(&self, id: &Id) -> String {
+        self.decision(id).map_or_else(|| id.to_string(), |d| d.decision.title.clone())
+    }
+
+    pub(crate) fn fact_title(&self, id: &Id) -> String {
+        let found = self.plan.facts.iter().find(|fact| fact.id == *id);
+        found.map_or_else(|| id.to_string(), |fact| fact.title.clone())
+    }
+
+    pub(crate) fn occurrence_title(&self, id: &Id) -> String {
+        let found = self.plan.occurrences.iter().find(|o| o.id == *id);
+        found.map_or_else(|| id.to_string(), |o| o.title.clone())
+    }
+
+    pub(crate) fn requirement_title(&self, id: &Id) -> String {
+        let found = self.requirements.iter().find(|r| r.requirement.id == *id);
+        found.map_or_else(|| id.to_string(), |r| r.requirement.title.clone())
+    }
+
+    /// What practitioners call a kind of event.
+    pub(crate) fn event_title(&self, kind: &EventKind) -> String {
+        let chosen = |id: &Id, option: &Option<Id>| {
+            let title = self.decision_title(id);
+            match option.as_ref().and_then(|option| self.option(id, option)) {
+                Some(option) => format!("{title}: {}", option.title),
+                None => title,
+            }
+        };
+        match kind {
+            EventKind::Task(id) => self.task_title(id),
+            EventKind::Occurrence(id) => self.occurrence_title(id),
+            EventKind::Decision { id, option } | EventKind::Effect { id, option } => {
+                chosen(id, option)
+            }
+            EventKind::Approval(id) => self.requirement_title(id),
+            EventKind::Fact { id, .. } => self.fact_title(id),
+            EventKind::Stage(id) => self.stage_title(id),
+        }
+    }
+
+    /// Who can bring an event of a kind about.
+    pub(crate) fn who_can(&self, kind: &EventKind) -> Vec<Holder> {
+        match kind {
+            EventKind::Task(id) => {
+                self.task(id).map_or_else(Vec::new, |task| self.holders(&task.task.done_by))
+            }
+            EventKind::Decision { id, .. } | EventKind::Effect { id, .. } => {
+                self.decision(id).map_or_else(Vec::new, |d| self.holders(&d.decision.made_by))
+            }
+            EventKind::Occurrence(id) => {
+                let found = self.plan.occurrences.iter().find(|o| o.id == *id);
+                found.map_or_else(Vec::new, |o| self.holders(&o.recorded_by))
+            }
+            EventKind::Fact { id, .. } => self.who_knows(id),
+            EventKind::Approval(id) => {
+                let found = self.requirements.iter().find(|r| r.requirement.id == *id);
+                match found.map(|r| &r.met) {
+                    Some(crate::engine::CompiledMet::Approval { by, .. }) => self.holders(by),
+                    _ => Vec::new(),
+                }
+            }
+            EventKind::Stage(_) => Vec::new(),
+        }
+    }
+
+    /// Who can find a fact out.
+    pub(crate) fn who_knows(&self, fact: &Id) -> Vec<Holder> {
+        let found = self.plan.facts.iter().find(|f| f.id == *fact);
+        found.map_or_else(Vec::new, |f| vec![self.holder(&f.ask)])
+    }
+}

@@ -1,0 +1,275 @@
+//! The way that a case has gone: its stages, its attempts and the decisions that took effect.
+
+use std::collections::BTreeMap;
+
+use super::changes::Changes;
+use super::moment::Moment;
+use super::state::State;
+use super::Answer;
+use crate::calendar::Date;
+use crate::case::{Order, What};
+use crate::engine::Inner;
+use crate::plan::{Id, TakesEffect};
+
+/// The stages that a case has been at, the attempts that it has made and the decisions in effect.
+#[derive(Debug, Clone)]
+pub(crate) struct Path {
+    first: At,
+    stages: Vec<At>,
+    entered: BTreeMap<Id, Vec<Order>>,
+    attempts: Vec<Order>,
+    decided: Vec<Decided>,
+    /// The numbers in `decided` of those that may still take effect.
+    waiting: Vec<usize>,
+    effective: BTreeMap<(Id, Option<Id>), Vec<Order>>,
+}
+
+/// A stage from the event that led to it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct At {
+    pub(crate) stage: Id,
+    /// The event that led to it; `None` for the stage at which every case starts.
+    pub(crate) by: Option<Order>,
+}
+
+/// A decision that was recorded.
+#[derive(Debug, Clone)]
+pub(crate) struct Decided {
+    /// The event that recorded it.
+    pub(crate) order: Order,
+    pub(crate) seq: u64,
+    pub(crate) decision: Id,
+    pub(crate) option: Id,
+    /// When it took effect, if it has.
+    pub(crate) effective: Option<Order>,
+    /// Whether a later decision, or a new attempt, has taken its place before it took effect.
+    pub(crate) superseded: bool,
+}
+
+impl Path {
+    pub(crate) fn at_the_start(engine: &Inner) -> Self {
+        Self {
+            first: At { stage: engine.plan.starts_at.clone(), by: None },
+            stages: Vec::new(),
+            entered: BTreeMap::new(),
+            attempts: Vec::new(),
+            decided: Vec::new(),
+            waiting: Vec::new(),
+            effective: BTreeMap::new(),
+        }
+    }
+
+    /// Where the case is at a moment.
+    pub(crate) fn stage_at(&self, moment: Moment, changes: &mut Changes) -> &At {
+        let upto = self.stages.partition_point(|at| at.by.is_some_and(|by| by <= moment.upto));
+        if let Some(by) = self.stages.get(upto).and_then(|next| next.by) {
+            changes.on(by.occurred);
+        }
+        upto.checked_sub(1).and_then(|last| self.stages.get(last)).unwrap_or(&self.first)
+    }
+
+    /// Where the case is after everything that has been walked.
+    pub(crate) fn now(&self) -> &At {
+        self.stages.last().unwrap_or(&self.first)
+    }
+
+    /// The stages that the case has been at, the first one first.
+    pub(crate) fn stages(&self) -> impl Iterator<Item = &At> {
+        std::iter::once(&self.first).chain(&self.stages)
+    }
+
+    /// The number of the attempt in which a stage was entered, counted from 1.
+    pub(crate) fn attempt_of(&self, entered: Option<Order>) -> usize {
+        self.attempts.partition_point(|began| Some(*began) <= entered).saturating_add(1)
+    }
+
+    /// The events by which a stage was entered, in order.
+    pub(crate) fn entered(&self, stage: &Id) -> &[Order] {
+        self.entered.get(stage).map_or(&[], Vec::as_slice)
+    }
+
+    /// The events by which a decision took effect, in order.
+    pub(crate) fn effective(&self, decision: &Id, option: Option<&Id>) -> &[Order] {
+        let key = (decision.clone(), option.cloned());
+        self.effective.get(&key).map_or(&[], Vec::as_slice)
+    }
+
+    /// The event with which the attempt of a moment began; `None` in the first attempt.
+    pub(crate) fn attempt_began(&self, moment: Moment, changes: &mut Changes) -> Option<Order> {
+        let upto = self.attempts.partition_point(|began| *began <= moment.upto);
+        if let Some(next) = self.attempts.get(upto) {
+            changes.on(next.occurred);
+        }
+        self.attempts.get(upto.checked_sub(1)?).copied()
+    }
+
+    /// The number of the present attempt, counted from 1.
+    pub(crate) fn attempt(&self) -> usize {
+        self.attempts.len().saturating_add(1)
+    }
+
+    /// The decisions that were recorded, in order.
+    pub(crate) fn decided(&self) -> &[Decided] {
+        &self.decided
+    }
+
+    /// The decision that was recorded as an event.
+    pub(crate) fn decision(&self, seq: u64) -> Option<&Decided> {
+        self.decided.iter().find(|decided| decided.seq == seq)
+    }
+
+    fn enter(&mut self, stage: &Id, by: Order) {
+        if self.now().stage != *stage {
+            self.stages.push(At { stage: stage.clone(), by: Some(by) });
+            self.entered.entry(stage.clone()).or_default().push(by);
+        }
+    }
+
+    fn begin_attempt(&mut self, by: Order) {
+        self.attempts.push(by);
+        self.supersede(|_| true);
+    }
+
+    /// Marks decisions that have not taken effect as such that no longer will.
+    fn supersede(&mut self, which: impl Fn(&Decided) -> bool) {
+        let decided = &mut self.decided;
+        self.waiting.retain(|number| match decided.get_mut(*number) {
+            Some(waiting) if which(waiting) => {
+                waiting.superseded = true;
+                false
+            }
+            _ => true,
+        });
+    }
+
+    fn take_effect(&mut self, number: usize, by: Order) -> Option<(Id, Id)> {
+        self.waiting.retain(|waiting| *waiting != number);
+        let decided = self.decided.get_mut(number)?;
+        decided.effective = Some(by);
+        let (decision, option) = (decided.decision.clone(), decided.option.clone());
+        for key in [None, Some(option.clone())] {
+            self.effective.entry((decision.clone(), key)).or_default().push(by);
+        }
+        Some((decision, option))
+    }
+}
+
+/// Follows the events that can move a case, in the order in which they happened, up to the end of
+/// a day.
+pub(crate) fn walk(state: &mut State<'_>, upto: Date) {
+    let limit = Order::end_of(upto);
+    for (order, step) in steps(state, limit) {
+        match step {
+            Step::Decided(seq) => decide(state, order, seq),
+            Step::PutIntoEffect(about) => put_into_effect(state, order, about),
+            Step::Moved => {}
+        }
+        follow_transitions(state, order);
+        settle(state, order);
+    }
+}
+
+enum Step {
+    Decided(u64),
+    PutIntoEffect(u64),
+    Moved,
+}
+
+/// Every event that can move a case, in order.
+fn steps(state: &State<'_>, limit: Order) -> Vec<(Order, Step)> {
+    let engine = state.engine;
+    let mut steps: BTreeMap<Order, Step> = BTreeMap::new();
+    let within = |order: &Order| *order <= limit;
+    for query in &engine.moves {
+        for order in state.hits(*query).iter().copied().filter(within) {
+            steps.entry(order).or_insert(Step::Moved);
+        }
+    }
+    for key in &engine.settles {
+        for (order, _) in state.view.list(key).filter(|(order, _)| within(order)) {
+            steps.entry(order).or_insert(Step::Moved);
+        }
+    }
+    for key in &engine.decision_keys {
+        for (order, event) in state.view.list(key).filter(|(order, _)| within(order)) {
+            steps.insert(order, Step::Decided(event.seq));
+        }
+    }
+    for (order, event) in state.view.effects().filter(|(order, _)| within(order)) {
+        if let What::Effect { about } = event.entry.what {
+            steps.insert(order, Step::PutIntoEffect(about));
+        }
+    }
+    steps.into_iter().collect()
+}
+
+fn decide(state: &mut State<'_>, order: Order, seq: u64) {
+    let Some(event) = state.view.event(order) else { return };
+    let What::Decision { id, option, .. } = &event.entry.what else { return };
+    state.path.supersede(|earlier| earlier.decision == *id);
+    state.path.waiting.push(state.path.decided.len());
+    state.path.decided.push(Decided {
+        order,
+        seq,
+        decision: id.clone(),
+        option: option.clone(),
+        effective: None,
+        superseded: false,
+    });
+}
+
+fn put_into_effect(state: &mut State<'_>, order: Order, about: u64) {
+    let decided = &state.path.decided;
+    let is_it = |number: &&usize| decided.get(**number).is_some_and(|d| d.seq == about);
+    if let Some(number) = state.path.waiting.iter().find(is_it).copied() {
+        make_effective(state, number, order);
+    }
+}
+
+fn make_effective(state: &mut State<'_>, number: usize, order: Order) {
+    let Some((decision, option)) = state.path.take_effect(number, order) else { return };
+    let Some(option) = state.engine.option(&decision, &option) else { return };
+    if let Some(to) = &option.to {
+        state.path.enter(to, order);
+    }
+}
+
+/// Lets every decision that waits only for its requirements take effect once they are met.
+fn settle(state: &mut State<'_>, order: Order) {
+    for number in state.path.waiting.clone() {
+        let Some(decided) = state.path.decided.get(number) else { return };
+        let option = state.engine.option(&decided.decision, &decided.option);
+        let by_itself = option.is_some_and(|o| o.takes_effect == TakesEffect::WhenMet);
+        if by_itself && state.nothing_in_the_way(decided, Moment::after(order)) {
+            make_effective(state, number, order);
+        }
+    }
+}
+
+fn follow_transitions(state: &mut State<'_>, order: Order) {
+    let engine = state.engine;
+    for transition in &engine.transitions {
+        if state.hits(transition.on.query).binary_search(&order).is_err() {
+            continue;
+        }
+        let here = &state.path.now().stage;
+        let leads = if transition.from.is_empty() {
+            !engine.is_final(here)
+        } else {
+            transition.from.contains(here)
+        };
+        let moment = Moment::after(order);
+        let mut changes = Changes::after(moment.day);
+        let allowed = transition
+            .when
+            .as_ref()
+            .is_none_or(|when| state.holds(when, moment, &mut changes) == Answer::Yes);
+        if leads && allowed {
+            if transition.new_attempt {
+                state.path.begin_attempt(order);
+            }
+            state.path.enter(&transition.to, order);
+            return;
+        }
+    }
+}

@@ -1,0 +1,187 @@
+//! The state of a case: what an engine can ask of what somebody could see of it.
+
+use std::cell::OnceCell;
+
+use super::changes::Changes;
+use super::moment::Moment;
+use super::path::Path;
+use super::reason::EventReference;
+use crate::calendar::Date;
+use crate::case::{Event, Key, Kind, Order, Outcome, Standing, View, What};
+use crate::engine::Inner;
+use crate::engine::compiled::{
+    CompiledQuery, Fact, FactId, QueryId, Scope, Scoped, all_pass,
+};
+use crate::json::Value;
+use crate::plan::{EventKind, SetTo};
+
+/// A fact from one day until the next entry about it.
+#[derive(Debug, Clone)]
+pub(crate) struct Known<'a> {
+    pub(crate) order: Order,
+    pub(crate) standing: Standing,
+    pub(crate) value: Option<&'a Value>,
+    pub(crate) source: Option<&'a str>,
+}
+
+/// What an engine can ask of a view of a case. Answers that many questions share are worked out
+/// once and kept.
+#[derive(Debug)]
+pub(crate) struct State<'a> {
+    pub(crate) engine: &'a Inner,
+    pub(crate) view: View<'a>,
+    pub(crate) path: Path,
+    hits: Vec<OnceCell<Vec<Order>>>,
+    timelines: Vec<OnceCell<Vec<Known<'a>>>>,
+}
+
+impl<'a> State<'a> {
+    /// The state of a view, with the way that the case has gone up to the end of a day.
+    pub(crate) fn new(engine: &'a Inner, view: View<'a>, upto: Date) -> Self {
+        let mut state = Self {
+            engine,
+            view,
+            path: Path::at_the_start(engine),
+            hits: engine.tables.queries.iter().map(|_| OnceCell::new()).collect(),
+            timelines: engine.tables.facts.iter().map(|_| OnceCell::new()).collect(),
+        };
+        super::path::walk(&mut state, upto);
+        state
+    }
+
+    /// The events that a query asks for, over the whole case, in order.
+    pub(crate) fn hits(&self, query: QueryId) -> &[Order] {
+        let Some(compiled) = self.engine.tables.query(query) else { return &[] };
+        match &compiled.kind {
+            EventKind::Stage(id) => self.path.entered(id),
+            EventKind::Effect { id, option } => self.path.effective(id, option.as_ref()),
+            _ => match self.hits.get(query.number()) {
+                Some(cell) => cell.get_or_init(|| self.find(compiled)),
+                None => &[],
+            },
+        }
+    }
+
+    fn find(&self, query: &CompiledQuery) -> Vec<Order> {
+        let key = |kind, id: &crate::plan::Id| Key { kind, id: id.clone() };
+        let listed = |key: Key, also: &dyn Fn(&What) -> bool| {
+            let fits = |event: &Event| {
+                also(&event.entry.what) && all_pass(&query.tests, event.entry.what.data())
+            };
+            let list = self.view.list(&key);
+            list.filter(|(_, event)| fits(event)).map(|(order, _)| order).collect()
+        };
+        match &query.kind {
+            EventKind::Task(id) => listed(key(Kind::Task, id), &|_| true),
+            EventKind::Occurrence(id) => listed(key(Kind::Occurrence, id), &|_| true),
+            EventKind::Decision { id, option } => listed(key(Kind::Decision, id), &|what| {
+                let What::Decision { option: chosen, .. } = what else { return false };
+                option.as_ref().is_none_or(|option| option == chosen)
+            }),
+            EventKind::Approval(id) => listed(key(Kind::Approval, id), &|what| {
+                matches!(what, What::Approval { outcome: Outcome::Given, .. })
+            }),
+            EventKind::Fact { id, becomes } => {
+                let Some(fact) = self.engine.tables.fact_id(id.as_str()) else { return Vec::new() };
+                let mut before = None;
+                let mut changes = Vec::new();
+                for known in self.timeline(fact) {
+                    let now = known.value.filter(|_| known.standing == Standing::Known);
+                    let wanted = becomes.as_ref().is_none_or(|becomes| now == Some(becomes));
+                    if now.is_some() && now != before && wanted {
+                        changes.push(known.order);
+                    }
+                    before = now;
+                }
+                changes
+            }
+            EventKind::Stage(_) | EventKind::Effect { .. } => Vec::new(),
+        }
+    }
+
+    /// Everything that was recorded about a fact, in order.
+    pub(crate) fn timeline(&self, fact: FactId) -> &[Known<'a>] {
+        match (self.timelines.get(fact.number()), self.engine.tables.fact(fact)) {
+            (Some(cell), Some(fact)) => cell.get_or_init(|| self.gather(fact)),
+            _ => &[],
+        }
+    }
+
+    fn gather(&self, fact: &'a Fact) -> Vec<Known<'a>> {
+        let told = self.view.list(&fact.key).filter_map(|(order, event)| {
+            let What::Fact { standing, value, source, .. } = &event.entry.what else { return None };
+            let (value, source) = (value.as_ref(), source.as_deref());
+            Some(Known { order, standing: *standing, value, source })
+        });
+        let mut known: Vec<Known<'a>> = told.collect();
+        for (key, to) in &fact.set_by {
+            known.extend(self.view.list(key).map(|(order, event)| {
+                let value = match to {
+                    SetTo::Value(value) => Some(value),
+                    SetTo::From(at) => event.entry.what.data().and_then(|data| at.of(data)),
+                };
+                let standing = if value.is_some() { Standing::Known } else { Standing::Unknown };
+                Known { order, standing, value, source: None }
+            }));
+        }
+        known.sort_by_key(|known| known.order);
+        known
+    }
+
+    /// What is known of a fact at a moment; `None` if nobody has said anything about it.
+    pub(crate) fn fact(
+        &self,
+        fact: FactId,
+        moment: Moment,
+        changes: &mut Changes,
+    ) -> Option<&Known<'a>> {
+        let timeline = self.timeline(fact);
+        let upto = timeline.partition_point(|known| known.order <= moment.upto);
+        if let Some(next) = timeline.get(upto) {
+            changes.on(next.order.occurred);
+        }
+        timeline.get(upto.checked_sub(1)?)
+    }
+
+    /// The events that a scoped query asks for at a moment, in order.
+    pub(crate) fn found(&self, of: &Scoped, moment: Moment, changes: &mut Changes) -> &[Order] {
+        let hits = self.hits(of.query);
+        let from = self.scope_start(&of.within, moment, changes);
+        let first = from.map_or(0, |from| hits.partition_point(|order| *order < from));
+        let upto = hits.partition_point(|order| *order <= moment.upto);
+        if let Some(next) = hits.get(upto) {
+            changes.on(next.occurred);
+        }
+        hits.get(first..upto).unwrap_or(&[])
+    }
+
+    /// The place from which a query looks; `None` is the beginning of the case.
+    pub(crate) fn scope_start(
+        &self,
+        scope: &Scope,
+        moment: Moment,
+        changes: &mut Changes,
+    ) -> Option<Order> {
+        match scope {
+            Scope::Case => None,
+            Scope::Attempt => self.path.attempt_began(moment, changes),
+            Scope::Start => moment.start,
+            Scope::Since(scoped) => self.found(scoped, moment, changes).last().copied(),
+        }
+    }
+
+    /// A reference to the event at a place.
+    pub(crate) fn reference(&self, order: Order) -> Option<EventReference> {
+        let event = self.view.event(order)?;
+        Some(EventReference {
+            seq: event.seq,
+            occurred: event.entry.occurred,
+            recorded_later: event.entry.recorded.date() > event.entry.occurred,
+            labels: event.entry.labels.clone(),
+        })
+    }
+
+    pub(crate) fn references(&self, orders: &[Order]) -> Vec<EventReference> {
+        orders.iter().filter_map(|order| self.reference(*order)).collect()
+    }
+}

@@ -1,0 +1,19 @@
+//! Strict JSON: no duplicate keys, no fractions, and a place for every problem.
+//!
+//! Every document of reunify is read through [`from_bytes`], so that all of them refuse the same
+//! things with the same diagnostics. Numbers are whole and safe in every host (RFC 7493):
+//! money is in pence, durations in days, so nothing needs a fraction.
+
+mod canonical;
+mod locate;
+mod pointer;
+mod read;
+mod value;
+
+pub use canonical::{Sha256, canonical, sha256};
+pub use pointer::{Pointer, PointerError};
+pub use value::Value;
+
+pub(crate) use locate::locate;
+pub(crate) use pointer::escape;
+pub(crate) use read::{as_text, from_bytes, some};

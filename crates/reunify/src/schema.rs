@@ -1,0 +1,82 @@
+//! The JSON Schemas of every document, generated from the Rust types (JSON Schema 2020-12).
+
+use schemars::generate::SchemaSettings;
+use schemars::transform::{RecursiveTransform, Transform};
+use schemars::{JsonSchema, Schema};
+use serde_json::Value;
+
+/// The names of the documents that have a schema.
+pub const NAMES: &[&str] = &[
+    "plan",
+    "policy",
+    "case",
+    "event",
+    "evaluation",
+    "explanation",
+    "diagnostics",
+    "rejection",
+    "calendar",
+    "wording",
+];
+
+/// The schema of a document by its name in [`NAMES`], as indented JSON; `None` for any other name.
+///
+/// ```
+/// assert!(reunify::schema::of("plan").is_some());
+/// assert!(reunify::schema::of("something").is_none());
+/// ```
+#[must_use]
+pub fn of(name: &str) -> Option<String> {
+    let schema = match name {
+        "plan" => generate::<crate::plan::PlanDocument>(name),
+        "policy" => generate::<crate::policy::PolicyDocument>(name),
+        "case" => generate::<crate::case::CaseDocument>(name),
+        "event" => generate::<crate::case::Entry>(name),
+        "evaluation" => generate::<crate::evaluate::Evaluation>(name),
+        "explanation" => generate::<crate::explain::Explanation>(name),
+        "diagnostics" => generate::<crate::diagnostic::Diagnostics>(name),
+        "rejection" => generate::<crate::engine::Rejection>(name),
+        "calendar" => generate::<crate::calendar::CalendarDocument>(name),
+        "wording" => generate::<crate::wording::WordingDocument>(name),
+        _ => return None,
+    };
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    Some(text)
+}
+
+fn generate<T: JsonSchema>(name: &str) -> Schema {
+    let settings = SchemaSettings::draft2020_12();
+    let mut schema = settings.into_generator().into_root_schema_for::<T>();
+    RecursiveTransform(without_null).transform(&mut schema);
+    schema.insert("$id".to_owned(), Value::String(format!("urn:reunify:schema:{name}:1")));
+    schema
+}
+
+/// A field that may be left out may not be `null`: it is there, or it is not.
+fn without_null(schema: &mut Schema) {
+    let null = Value::String("null".to_owned());
+    if schema.get("description").and_then(Value::as_str).is_some_and(|d| d.starts_with("Any JSON"))
+    {
+        return;
+    }
+    if let Some(Value::Array(types)) = schema.get_mut("type") {
+        types.retain(|kind| *kind != null);
+        if let [only] = types.as_slice() {
+            let only = only.clone();
+            schema.insert("type".to_owned(), only);
+        }
+    }
+    if let Some(Value::Array(options)) = schema.get_mut("anyOf") {
+        options.retain(|option| option.get("type") != Some(&null));
+        if let [only] = options.as_slice() {
+            let only = only.clone();
+            schema.remove("anyOf");
+            if let Value::Object(only) = only {
+                for (key, value) in only {
+                    schema.insert(key, value);
+                }
+            }
+        }
+    }
+}
