@@ -95,6 +95,23 @@ impl Period {
             | Period::Years(count) => count,
         }
     }
+
+    /// The fewest and the most days that it can come to, whatever day it is counted from.
+    pub(crate) fn days(self) -> (u32, u32) {
+        let count = u32::from(self.count());
+        let so_many = |least: u32, most: u32| {
+            (count.saturating_mul(least), count.saturating_mul(most))
+        };
+        match self {
+            Period::Hours(_) => (count.div_euclid(24), count.div_euclid(24)),
+            // Never two weeks without a working day.
+            Period::WorkingDays(_) => so_many(1, 14),
+            Period::Days(_) => so_many(1, 1),
+            Period::Weeks(_) => so_many(7, 7),
+            Period::Months(_) => so_many(28, 31),
+            Period::Years(_) => so_many(365, 366),
+        }
+    }
 }
 
 impl fmt::Display for Period {

@@ -43,11 +43,6 @@ impl<'a> View<'a> {
         self.known_at.is_none_or(|at| event.entry.recorded <= at)
     }
 
-    /// The case.
-    pub(crate) fn case(&self) -> &'a Case {
-        self.case
-    }
-
     /// The event at a place, whether or not it is seen.
     pub(crate) fn event(&self, order: Order) -> Option<&'a Arc<Event>> {
         self.case.events.get(order.position)

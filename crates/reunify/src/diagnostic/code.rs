@@ -66,8 +66,14 @@ codes! {
     UnreachableStage = "unreachable-stage",
     /// A stage that is not final and that nothing leaves.
     NoWayOut = "no-way-out",
-    /// A decision option that leads nowhere and gates nothing.
+    /// A decision option that neither leads to a stage nor says that the case stays, or says both.
     OptionLeadsNowhere = "option-leads-nowhere",
+    /// A decision with fewer than two options is no decision.
+    TooFewOptions = "too-few-options",
+    /// A requirement that gates no option of any decision.
+    GatesNothing = "gates-nothing",
+    /// Something that nobody may do or record.
+    NobodyMay = "nobody-may",
     /// A timescale whose trigger can never occur.
     TriggerNeverOccurs = "trigger-never-occurs",
     /// A timescale's regimes leave some circumstances without a limit.

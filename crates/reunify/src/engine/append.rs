@@ -3,7 +3,6 @@
 use serde::Serialize;
 
 use super::{CompiledMet, Inner};
-use crate::calendar::Date;
 use crate::case::{Case, Entry, Event, Outcome, Standing, View, What, position_of};
 use crate::diagnostic::Code;
 use crate::evaluate::{Answer, Changes, Gated, Moment, State};
@@ -232,27 +231,20 @@ impl Check<'_> {
         let fact = found.and_then(|id| self.engine.tables.fact(id));
         let fact = fact.ok_or_else(|| self.unknown("fact", id))?;
         let Some(value) = value else { return Ok(()) };
-        let needed = match (&fact.definition.value, value) {
-            (ValueKind::YesNo, Value::Bool(_))
-            | (ValueKind::Number, Value::Number(_))
-            | (ValueKind::Text, Value::Text(_)) => return Ok(()),
-            (ValueKind::Date, Value::Text(text)) if Date::parse(text).is_ok() => return Ok(()),
-            (ValueKind::Choice(choices), Value::Text(text))
-                if choices.iter().any(|choice| choice.id.as_str() == text) =>
-            {
-                return Ok(());
-            }
-            // What was only reported may be in other words than the plan's.
-            (ValueKind::Choice(_) | ValueKind::Date, Value::Text(_))
-                if standing != Standing::Known =>
-            {
-                return Ok(());
-            }
-            (ValueKind::YesNo, _) => "true or false".to_owned(),
-            (ValueKind::Number, _) => "a whole number".to_owned(),
-            (ValueKind::Text, _) => "text".to_owned(),
-            (ValueKind::Date, _) => "a date, as in 2026-02-20".to_owned(),
-            (ValueKind::Choice(choices), _) => {
+        let kind = &fact.definition.value;
+        // What was only reported may be in other words than the plan's.
+        let reported = standing != Standing::Known
+            && matches!(kind, ValueKind::Choice(_) | ValueKind::Date)
+            && value.as_text().is_some();
+        if reported || kind.admits(value) {
+            return Ok(());
+        }
+        let needed = match kind {
+            ValueKind::YesNo => "true or false".to_owned(),
+            ValueKind::Number => "a whole number".to_owned(),
+            ValueKind::Text => "text".to_owned(),
+            ValueKind::Date => "a date, as in 2026-02-20".to_owned(),
+            ValueKind::Choice(choices) => {
                 let ids: Vec<&str> = choices.iter().map(|choice| choice.id.as_str()).collect();
                 format!("one of {}", ids.join(", "))
             }

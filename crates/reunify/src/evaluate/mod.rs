@@ -172,10 +172,16 @@ fn gating(
         }
     }
     let here = &state.path.now().stage;
-    for decision in &state.engine.decisions {
-        let decision = &decision.decision;
+    for compiled in &state.engine.decisions {
+        let decision = &compiled.decision;
         let open = decision.stages.contains(here) && decision.basis.in_force_on(as_of);
         if !open || waiting.contains(&&decision.id) {
+            continue;
+        }
+        // A decision for which there is no occasion has nothing in its way.
+        let occasion = compiled.when.as_ref();
+        let moment = Moment::end_of(as_of);
+        if occasion.is_some_and(|when| state.holds(when, moment, changes) == Answer::No) {
             continue;
         }
         for option in &decision.options {

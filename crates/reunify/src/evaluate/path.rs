@@ -9,7 +9,7 @@ use super::Answer;
 use crate::calendar::Date;
 use crate::case::{Order, What};
 use crate::engine::Inner;
-use crate::plan::{Id, TakesEffect};
+use crate::plan::{EventKind, Id, TakesEffect};
 
 /// The stages that a case has been at, the attempts that it has made and the decisions in effect.
 #[derive(Debug, Clone)]
@@ -154,19 +154,51 @@ impl Path {
     }
 }
 
-/// Follows the events that can move a case, in the order in which they happened, up to the end of
-/// a day.
+/// Follows what can move a case, in the order in which it happened, up to the end of a day: events,
+/// and the passing of time, for which a decision may have to wait.
 pub(crate) fn walk(state: &mut State<'_>, upto: Date) {
     let limit = Order::end_of(upto);
+    let mut before = None;
     for (order, step) in steps(state, limit) {
+        wait(state, before, order.occurred);
         match step {
             Step::Decided(seq) => decide(state, order, seq),
             Step::PutIntoEffect(about) => put_into_effect(state, order, about),
             Step::Moved => {}
         }
-        follow_transitions(state, order);
-        settle(state, order);
+        follow_transitions(state, order, |_| true);
+        settle(state, Moment::after(order));
+        before = Some(order.occurred);
     }
+    if let Some(after) = upto.plus_days(1) {
+        wait(state, before, after);
+    }
+}
+
+/// Lets the time from one day until just before another pass for the decisions that wait.
+fn wait(state: &mut State<'_>, from: Option<Date>, until: Date) {
+    let Some(mut day) = from else { return };
+    while let Some(next) = next_to_settle(state, day).filter(|next| *next < until) {
+        settle(state, Moment::end_of(next));
+        day = next;
+    }
+}
+
+/// The first day after another on which the passing of time alone could let a decision take effect.
+fn next_to_settle(state: &State<'_>, day: Date) -> Option<Date> {
+    let mut changes = Changes::after(day);
+    for number in &state.path.waiting {
+        let decided = state.path.decided.get(*number).filter(|d| takes_effect_by_itself(state, d));
+        if let Some(decided) = decided {
+            state.nothing_in_the_way(decided, Moment::end_of(day), &mut changes);
+        }
+    }
+    changes.first()
+}
+
+fn takes_effect_by_itself(state: &State<'_>, decided: &Decided) -> bool {
+    let option = state.engine.option(&decided.decision, &decided.option);
+    option.is_some_and(|option| option.takes_effect == TakesEffect::WhenMet)
 }
 
 enum Step {
@@ -235,20 +267,40 @@ fn make_effective(state: &mut State<'_>, number: usize, order: Order) {
 }
 
 /// Lets every decision that waits only for its requirements take effect once they are met.
-fn settle(state: &mut State<'_>, order: Order) {
-    for number in state.path.waiting.clone() {
-        let Some(decided) = state.path.decided.get(number) else { return };
-        let option = state.engine.option(&decided.decision, &decided.option);
-        let by_itself = option.is_some_and(|o| o.takes_effect == TakesEffect::WhenMet);
-        if by_itself && state.nothing_in_the_way(decided, Moment::after(order)) {
-            make_effective(state, number, order);
-        }
+///
+/// One that takes effect may be what another waits for, so they are tried again until none does.
+fn settle(state: &mut State<'_>, moment: Moment) {
+    while let Some(number) = ready(state, moment) {
+        make_effective(state, number, moment.upto);
+        let by_effect = |kind: &EventKind| matches!(kind, EventKind::Effect { .. });
+        follow_transitions(state, moment.upto, by_effect);
     }
 }
 
-fn follow_transitions(state: &mut State<'_>, order: Order) {
+/// A decision that waits and has nothing in its way.
+fn ready(state: &State<'_>, moment: Moment) -> Option<usize> {
+    let mut changes = Changes::after(moment.day);
+    state.path.waiting.iter().copied().find(|number| {
+        let decided = state.path.decided.get(*number);
+        decided.is_some_and(|decided| {
+            takes_effect_by_itself(state, decided)
+                && state.nothing_in_the_way(decided, moment, &mut changes)
+        })
+    })
+}
+
+/// Takes the first transition that an event sets off, of those set off by some kinds of event.
+fn follow_transitions(
+    state: &mut State<'_>,
+    order: Order,
+    kinds: impl Fn(&EventKind) -> bool,
+) {
     let engine = state.engine;
     for transition in &engine.transitions {
+        let query = engine.tables.query(transition.on.query);
+        if !query.is_some_and(|query| kinds(&query.kind)) {
+            continue;
+        }
         if state.hits(transition.on.query).binary_search(&order).is_err() {
             continue;
         }

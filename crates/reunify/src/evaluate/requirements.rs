@@ -39,11 +39,19 @@ impl<'a> Gated<'a> {
 
 impl State<'_> {
     /// Whether everything that gates a recorded decision is met, departed from or not required.
-    pub(crate) fn nothing_in_the_way(&self, decided: &Decided, moment: Moment) -> bool {
+    ///
+    /// Each is asked, also once one is in the way, so that every day on which the answer could
+    /// change is known.
+    pub(crate) fn nothing_in_the_way(
+        &self,
+        decided: &Decided,
+        moment: Moment,
+        changes: &mut Changes,
+    ) -> bool {
         let gated = Gated::decided(decided);
-        self.gates(gated).all(|requirement| {
-            let mut changes = Changes::after(moment.day);
-            !self.status(requirement, gated, moment, &mut changes).is_in_the_way()
+        self.gates(gated).fold(true, |clear, requirement| {
+            let status = self.status(requirement, gated, moment, changes);
+            clear && !status.is_in_the_way()
         })
     }
 
@@ -220,7 +228,7 @@ impl State<'_> {
             let status = match decided.effective {
                 Some(_) => DecisionStatus::InEffect,
                 None if decided.superseded => DecisionStatus::Superseded,
-                None if !by_itself && self.nothing_in_the_way(decided, moment) => {
+                None if !by_itself && self.nothing_in_the_way(decided, moment, changes) => {
                     DecisionStatus::Ready
                 }
                 None => DecisionStatus::Waiting,

@@ -21,7 +21,6 @@ pub(crate) struct Known<'a> {
     pub(crate) order: Order,
     pub(crate) standing: Standing,
     pub(crate) value: Option<&'a Value>,
-    pub(crate) source: Option<&'a str>,
 }
 
 /// What an engine can ask of a view of a case. Answers that many questions share are worked out
@@ -109,9 +108,8 @@ impl<'a> State<'a> {
 
     fn gather(&self, fact: &'a Fact) -> Vec<Known<'a>> {
         let told = self.view.list(&fact.key).filter_map(|(order, event)| {
-            let What::Fact { standing, value, source, .. } = &event.entry.what else { return None };
-            let (value, source) = (value.as_ref(), source.as_deref());
-            Some(Known { order, standing: *standing, value, source })
+            let What::Fact { standing, value, .. } = &event.entry.what else { return None };
+            Some(Known { order, standing: *standing, value: value.as_ref() })
         });
         let mut known: Vec<Known<'a>> = told.collect();
         for (key, to) in &fact.set_by {
@@ -121,7 +119,7 @@ impl<'a> State<'a> {
                     SetTo::From(at) => event.entry.what.data().and_then(|data| at.of(data)),
                 };
                 let standing = if value.is_some() { Standing::Known } else { Standing::Unknown };
-                Known { order, standing, value, source: None }
+                Known { order, standing, value }
             }));
         }
         known.sort_by_key(|known| known.order);

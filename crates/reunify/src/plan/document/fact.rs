@@ -3,6 +3,7 @@
 use serde::{Deserialize, Serialize};
 
 use super::{Id, Plain};
+use crate::calendar::Date;
 use crate::json::{Pointer, Value};
 
 /// Something that is so, or not, or not known, from a date on.
@@ -38,6 +39,23 @@ pub enum ValueKind {
     Text,
     /// One of these.
     Choice(Vec<Choice>),
+}
+
+impl ValueKind {
+    /// Whether a value is one that a fact of this kind takes.
+    #[must_use]
+    pub fn admits(&self, value: &Value) -> bool {
+        match (self, value) {
+            (ValueKind::YesNo, Value::Bool(_))
+            | (ValueKind::Number, Value::Number(_))
+            | (ValueKind::Text, Value::Text(_)) => true,
+            (ValueKind::Date, Value::Text(text)) => Date::parse(text).is_ok(),
+            (ValueKind::Choice(choices), Value::Text(text)) => {
+                choices.iter().any(|choice| choice.id.as_str() == text)
+            }
+            _ => false,
+        }
+    }
 }
 
 /// One value that a fact may take.
