@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use reunify::calendar::Date;
 use reunify::evaluate::{
     Action, Answer, Deadline, DeadlineStatus, DecisionStatus, Evaluation, Grounds, Holder, Missing,
-    MissingKind, RequirementStanding, RequirementStatus,
+    MissingKind, Occasion, RequirementStanding, RequirementStatus,
 };
 use reunify::{Engine, Id};
 
@@ -53,8 +53,7 @@ pub(crate) fn evaluation(engine: &Engine, evaluation: &Evaluation, all: bool) ->
     owed(&mut page, evaluation);
     levels_and_advice(&mut page, evaluation);
     local(&mut page, evaluation);
-    page.heading(BOLD, "WHO MAY DO WHAT NEXT");
-    by_role(&mut page, engine, evaluation, None);
+    next_steps(&mut page, engine, evaluation);
     page.line("");
     page.line(&match evaluation.next_change {
         Some(date) => {
@@ -69,8 +68,25 @@ pub(crate) fn evaluation(engine: &Engine, evaluation: &Evaluation, all: bool) ->
 pub(crate) fn actions(engine: &Engine, evaluation: &Evaluation, role: Option<&str>) -> String {
     let mut page = Page { text: String::new() };
     head(&mut page, evaluation);
-    by_role(&mut page, engine, evaluation, role);
+    let all: Vec<&Action> = evaluation.standing.actions.iter().collect();
+    by_role(&mut page, engine, &all, role, true);
     page.text
+}
+
+/// What each role may do next that something calls for; `reunify next` lists the rest.
+fn next_steps(page: &mut Page, engine: &Engine, evaluation: &Evaluation) {
+    let all = &evaluation.standing.actions;
+    let by_occasion = |last: Occasion| -> Vec<&Action> {
+        all.iter().filter(|action| action.occasion <= last).collect()
+    };
+    let called_for = by_occasion(Occasion::Waiting);
+    let shown = if called_for.is_empty() { by_occasion(Occasion::Stage) } else { called_for };
+    page.heading(BOLD, "WHO MAY DO WHAT NEXT");
+    by_role(page, engine, &shown, None, false);
+    let more = all.len().saturating_sub(shown.len());
+    if more > 0 {
+        page.line(&format!("  {DIM}`reunify next` lists {more} more, and why not.{DIM:#}"));
+    }
 }
 
 fn head(page: &mut Page, evaluation: &Evaluation) {
@@ -121,11 +137,15 @@ fn deadlines(page: &mut Page, evaluation: &Evaluation, all: bool) {
 }
 
 fn deadline(page: &mut Page, deadline: &Deadline, as_of: Date) {
-    let due = match deadline.due {
-        Some(due) => format!(": {}{}", when(due, as_of), forecast(deadline)),
-        None => String::new(),
-    };
-    page.line(&format!("  {BOLD}{}{BOLD:#}{due}", deadline.title));
+    let due = deadline.due.map(|due| match (deadline.status, &deadline.met_by) {
+        (_, Some(met)) => format!(": done {}, due {}", long(met.occurred), long(due)),
+        (DeadlineStatus::NoLongerOwed, None) => {
+            let missed = if deadline.missed { " and was not done" } else { "" };
+            format!(": was due {}{missed}", long(due))
+        }
+        _ => format!(": {}{}", when(due, as_of), forecast(deadline)),
+    });
+    page.line(&format!("  {BOLD}{}{BOLD:#}{}", deadline.title, due.unwrap_or_default()));
     let mut owed = format!("{} · {}", holder(&deadline.owed_by), grounds(&deadline.grounds));
     if let Some(lawful) = deadline.due_without_policy {
         let _ = write!(owed, " · the plan gives until {}", long(lawful));
@@ -266,14 +286,19 @@ fn local(page: &mut Page, evaluation: &Evaluation) {
     }
 }
 
-fn by_role(page: &mut Page, engine: &Engine, evaluation: &Evaluation, only: Option<&str>) {
+fn by_role(
+    page: &mut Page,
+    engine: &Engine,
+    actions: &[&Action],
+    only: Option<&str>,
+    why_not: bool,
+) {
     for role in &engine.plan().roles {
         if only.is_some_and(|only| role.id.as_str() != only) {
             continue;
         }
-        let of_role = |action: &&Action| action.by.iter().any(|holder| holder.role == role.id);
-        let found: Vec<&Action> =
-            evaluation.standing.actions.iter().filter(of_role).collect();
+        let of_role = |action: &&&Action| action.by.iter().any(|holder| holder.role == role.id);
+        let found: Vec<&&Action> = actions.iter().filter(of_role).collect();
         let Some(first) = found.iter().flat_map(|a| &a.by).find(|h| h.role == role.id) else {
             continue;
         };
@@ -285,7 +310,7 @@ fn by_role(page: &mut Page, engine: &Engine, evaluation: &Evaluation, only: Opti
                 Answer::Unknown => ("not known", YELLOW),
             };
             page.line(&format!("    {style}{mark:<9}{style:#} {}", action.title));
-            if !action.missing.is_empty() {
+            if why_not && !action.missing.is_empty() {
                 page.line(&format!("              needs: {}", missing(&action.missing)));
             }
         }

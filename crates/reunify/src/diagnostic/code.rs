@@ -113,6 +113,10 @@ codes! {
     PolicyLoosensLaw = "policy-loosens-law",
     /// A policy changes a framework item and gives no reason.
     PolicyNeedsReason = "policy-needs-reason",
+    /// An item of a policy claims another authority than that of the policy.
+    PolicyIsLocal = "policy-is-local",
+    /// A policy says how often something recurs that is due only once.
+    DoesNotRecur = "does-not-recur",
     /// Two limits cannot be put in order for every date, so both apply.
     LimitsNotComparable = "limits-not-comparable",
     /// A rule's script was named in the policy and not supplied, or the other way about.

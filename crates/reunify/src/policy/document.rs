@@ -4,7 +4,7 @@ use serde::{Deserialize, Serialize};
 
 use crate::calendar::Period;
 use crate::format::document_format;
-use crate::plan::{Basis, Id, InForce, Plain, Requirement, Version};
+use crate::plan::{Basis, Id, InForce, Plain, Requirement, Source, Version};
 
 document_format!(
     /// The format of a policy.
@@ -32,6 +32,9 @@ pub struct PolicyDocument {
     /// The dates on which it is in force; always, if left out.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub in_force: Option<InForce>,
+    /// What its items cite, besides the plan's sources.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub sources: Vec<Source>,
     /// The local posts that hold the plan's roles.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub posts: Vec<LocalPost>,

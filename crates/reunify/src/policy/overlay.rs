@@ -6,7 +6,7 @@ use super::{Policy, Relabelled, ShorterTimescale};
 use crate::calendar::{Calendar, Period};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::engine::LocalLimit;
-use crate::plan::{Authority, Id, Limit, PlanDocument, Timescale};
+use crate::plan::{Authority, Basis, Id, Limit, PlanDocument, Timescale};
 
 /// What a policy adds to the timescales of a plan: the timescale and the limit beside its own.
 pub(crate) type LocalLimits = Vec<(Id, LocalLimit)>;
@@ -41,6 +41,7 @@ pub(crate) fn lay_over(
         );
         return Err(problems.located_in(policy.text()));
     }
+    sources(plan, policy, &mut problems);
     posts(plan, policy, &mut problems);
     relabel(plan, policy, &mut problems);
     requirements(plan, policy, &mut problems);
@@ -50,6 +51,60 @@ pub(crate) fn lay_over(
 
 fn unknown(kind: &str, id: &Id, at: String) -> Diagnostic {
     Diagnostic::error(Code::DanglingId, format!("the plan has no {kind} `{id}`")).at(at)
+}
+
+/// Adds what the policy cites, and checks that each of its items cites something that is there.
+fn sources(plan: &mut PlanDocument, policy: &Policy, problems: &mut Diagnostics) {
+    let document = policy.document();
+    for (number, source) in document.sources.iter().enumerate() {
+        if plan.sources.iter().any(|other| other.id == source.id) {
+            problems.push(
+                Diagnostic::error(
+                    Code::DuplicateId,
+                    format!("there is a source `{}` already", source.id),
+                )
+                .at(format!("/sources/{number}/id"))
+                .help("cite that one, or give this one a name of its own"),
+            );
+        } else {
+            plan.sources.push(source.clone());
+        }
+    }
+    let mut basis = |list: &str, number: usize, basis: &Basis| {
+        let at = format!("/{list}/{number}/basis");
+        if basis.authority != Authority::Local {
+            problems.push(
+                Diagnostic::error(
+                    Code::PolicyIsLocal,
+                    "what a policy adds has the authority `local`; what it rests on is cited",
+                )
+                .at(format!("{at}/authority"))
+                .help("write `\"authority\": \"local\"`"),
+            );
+        }
+        if basis.cites.is_empty() {
+            problems.push(
+                Diagnostic::error(Code::MissingCitation, "this cites nothing")
+                    .at(format!("{at}/cites"))
+                    .help("name the authority's own procedure, and the place in it"),
+            );
+        }
+        for (cite, citation) in basis.cites.iter().enumerate() {
+            if !plan.sources.iter().any(|source| source.id == citation.source) {
+                let at = format!("{at}/cites/{cite}/source");
+                problems.push(unknown("source", &citation.source, at));
+            }
+        }
+    };
+    for (number, item) in document.timescales.iter().enumerate() {
+        basis("timescales", number, &item.basis);
+    }
+    for (number, item) in document.requirements.iter().enumerate() {
+        basis("requirements", number, &item.basis);
+    }
+    for (number, item) in document.rules.iter().enumerate() {
+        basis("rules", number, &item.basis);
+    }
 }
 
 fn posts(plan: &mut PlanDocument, policy: &Policy, problems: &mut Diagnostics) {
@@ -112,15 +167,6 @@ fn requirements(plan: &mut PlanDocument, policy: &Policy, problems: &mut Diagnos
                 .help("a policy adds requirements; give this one a name of its own"),
             );
         }
-        if requirement.basis.authority != Authority::Local {
-            problems.push(
-                Diagnostic::error(
-                    Code::InvalidValue,
-                    "what a policy adds has the authority `local`; what it rests on is cited",
-                )
-                .at(at("basis/authority")),
-            );
-        }
         plan.requirements.push(requirement.clone());
     }
 }
@@ -178,10 +224,11 @@ fn compare(
     if plan.is_empty() {
         problems.push(
             Diagnostic::error(
-                Code::InvalidValue,
+                Code::DoesNotRecur,
                 format!("`{}` is due only once, so it has no time from one to the next", timescale.id),
             )
-            .at(at),
+            .at(at)
+            .help("leave `every` out"),
         );
     } else if !found.iter().any(tightens) {
         let cites = timescale.basis.cites.iter().map(|cite| cite.at.as_str());
