@@ -19,7 +19,9 @@ const STYLES: Styles = Styles::styled()
 /// Reunify decides nothing and scores nobody. Case files stay on this machine.
 #[derive(Debug, Parser)]
 #[command(name = "reunify", version, styles = STYLES, arg_required_else_help = true)]
-#[command(after_help = "Exit status: 0 done; 1 the thing checked has problems; 2 unusable input or usage.")]
+#[command(
+    after_help = "Exit status: 0 done; 1 the thing checked has problems; 2 unusable input or usage."
+)]
 pub(crate) struct Args {
     /// How to print the answer.
     #[arg(long, global = true, value_enum, default_value_t = Format::Text)]

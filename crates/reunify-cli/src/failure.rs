@@ -31,7 +31,9 @@ impl Failure {
 
     pub(crate) fn print(&self, format: Format) {
         match format {
-            Format::Text => anstream::eprintln!("{}", render::diagnostics(&self.problems, &self.texts)),
+            Format::Text => {
+                anstream::eprintln!("{}", render::diagnostics(&self.problems, &self.texts))
+            }
             Format::Json => anstream::println!("{}", render::json(&self.problems)),
         }
     }
@@ -39,12 +41,18 @@ impl Failure {
 
 impl From<Diagnostic> for Failure {
     fn from(problem: Diagnostic) -> Self {
-        Self { problems: problem.into(), texts: BTreeMap::new() }
+        Self {
+            problems: problem.into(),
+            texts: BTreeMap::new(),
+        }
     }
 }
 
 impl From<Diagnostics> for Failure {
     fn from(problems: Diagnostics) -> Self {
-        Self { problems, texts: BTreeMap::new() }
+        Self {
+            problems,
+            texts: BTreeMap::new(),
+        }
     }
 }

@@ -15,7 +15,10 @@ use crate::failure::Failure;
 pub(crate) fn bytes(path: &Path) -> Result<Vec<u8>, Failure> {
     let read = if path == Path::new("-") {
         let mut bytes = Vec::new();
-        std::io::stdin().lock().read_to_end(&mut bytes).map(|_| bytes)
+        std::io::stdin()
+            .lock()
+            .read_to_end(&mut bytes)
+            .map(|_| bytes)
     } else {
         std::fs::read(path)
     };
@@ -61,13 +64,18 @@ pub(crate) fn policy(folder: &Path) -> Result<Policy, Failure> {
     if let Ok(entries) = std::fs::read_dir(&rules) {
         for entry in entries.flatten() {
             let path = entry.path();
-            if path.extension().is_some_and(|extension| extension == "rhai") {
+            if path
+                .extension()
+                .is_some_and(|extension| extension == "rhai")
+            {
                 let name = entry.file_name().to_string_lossy().into_owned();
                 scripts.insert(format!("rules/{name}"), bytes(&path)?);
             }
         }
     }
-    let parts = scripts.iter().map(|(name, text)| (name.as_str(), text.as_slice()));
+    let parts = scripts
+        .iter()
+        .map(|(name, text)| (name.as_str(), text.as_slice()));
     Policy::from_parts(&manifest, parts).map_err(|problems| {
         let name = manifest_path.display().to_string();
         Failure::in_file(problems, &name, &manifest)
@@ -82,8 +90,11 @@ pub(crate) fn engine(under: &Under, case: Option<&Case>) -> Result<Engine, Failu
         (None, None) => "reunification".to_owned(),
     };
     let plan = plan(&named)?;
-    let policies =
-        under.policy.iter().map(|folder| policy(folder)).collect::<Result<Vec<_>, _>>()?;
+    let policies = under
+        .policy
+        .iter()
+        .map(|folder| policy(folder))
+        .collect::<Result<Vec<_>, _>>()?;
     compile(&plan, &policies, &under.policy)
 }
 
@@ -119,7 +130,10 @@ pub(crate) fn compile(
 pub(crate) fn today() -> Result<Date, Failure> {
     let today = chrono::Local::now().date_naive().to_string();
     Date::parse(&today).map_err(|error| {
-        Failure::usage(format!("this machine's clock says {today}: {error}"), "give --as-of")
+        Failure::usage(
+            format!("this machine's clock says {today}: {error}"),
+            "give --as-of",
+        )
     })
 }
 

@@ -21,7 +21,9 @@ pub struct Id(Arc<str>);
 
 /// A text that is not an [`Id`].
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("`{0}` is not an id: use small letters and digits in words joined by `-`, at most {LONGEST} characters")]
+#[error(
+    "`{0}` is not an id: use small letters and digits in words joined by `-`, at most {LONGEST} characters"
+)]
 pub struct IdError(String);
 
 impl Id {
@@ -36,7 +38,9 @@ impl FromStr for Id {
     type Err = IdError;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let word = |w: &str| {
-            !w.is_empty() && w.bytes().all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
+            !w.is_empty()
+                && w.bytes()
+                    .all(|c| c.is_ascii_lowercase() || c.is_ascii_digit())
         };
         if text.len() <= LONGEST && text.split('-').all(word) {
             Ok(Self(text.into()))
@@ -126,9 +130,11 @@ impl FromStr for Version {
         };
         let mut parts = text.split('.').map(number);
         match (parts.next(), parts.next(), parts.next(), parts.next()) {
-            (Some(Some(major)), Some(Some(minor)), Some(Some(patch)), None) => {
-                Ok(Self { major, minor, patch })
-            }
+            (Some(Some(major)), Some(Some(minor)), Some(Some(patch)), None) => Ok(Self {
+                major,
+                minor,
+                patch,
+            }),
             _ => Err(VersionError(text.chars().take(LONGEST).collect())),
         }
     }

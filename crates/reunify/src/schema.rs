@@ -49,14 +49,20 @@ fn generate<T: JsonSchema>(name: &str) -> Schema {
     let settings = SchemaSettings::draft2020_12();
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     RecursiveTransform(without_null).transform(&mut schema);
-    schema.insert("$id".to_owned(), Value::String(format!("urn:reunify:schema:{name}:1")));
+    schema.insert(
+        "$id".to_owned(),
+        Value::String(format!("urn:reunify:schema:{name}:1")),
+    );
     schema
 }
 
 /// A field that may be left out may not be `null`: it is there, or it is not.
 fn without_null(schema: &mut Schema) {
     let null = Value::String("null".to_owned());
-    if schema.get("description").and_then(Value::as_str).is_some_and(|d| d.starts_with("Any JSON"))
+    if schema
+        .get("description")
+        .and_then(Value::as_str)
+        .is_some_and(|d| d.starts_with("Any JSON"))
     {
         return;
     }

@@ -1,4 +1,12 @@
 //! The log of a case: what may be added to it, and that nothing in it can be altered unnoticed.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that fails panics"
+)]
 
 mod common;
 
@@ -17,67 +25,172 @@ fn what_the_plan_does_not_allow_is_refused() {
         changed
     };
     let decision = json!({ "type": "decision", "id": "return", "option": "go-home" });
-    let fact = json!({ "type": "fact", "id": "legal-status", "standing": "known", "value": "none" });
+    let fact =
+        json!({ "type": "fact", "id": "legal-status", "standing": "known", "value": "none" });
     let deviation =
         json!({ "type": "deviation", "id": "wishes-heard", "cause": "time", "why": "Too late." });
     let approval =
         json!({ "type": "approval", "id": "manager-approves", "about": 4, "outcome": "given" });
     let cases = [
-        (with(&visit, "id", json!("visits")), Code::UnknownItem, "/id"),
-        (with(&visit, "actor", manager()), Code::WrongRole, "/actor/role"),
-        (with(&visit, "actor", json!({ "role": "chair" })), Code::UnknownItem, "/actor/role"),
-        (with(&visit, "data", json!({})), Code::FormDoesNotFit, "/data"),
-        (with(&visit, "data", json!({ "seen-alone": "yes" })), Code::FormDoesNotFit, "/data/seen-alone"),
         (
-            with(&visit, "data", json!({ "seen-alone": true, "mood": "good" })),
+            with(&visit, "id", json!("visits")),
+            Code::UnknownItem,
+            "/id",
+        ),
+        (
+            with(&visit, "actor", manager()),
+            Code::WrongRole,
+            "/actor/role",
+        ),
+        (
+            with(&visit, "actor", json!({ "role": "chair" })),
+            Code::UnknownItem,
+            "/actor/role",
+        ),
+        (
+            with(&visit, "data", json!({})),
+            Code::FormDoesNotFit,
+            "/data",
+        ),
+        (
+            with(&visit, "data", json!({ "seen-alone": "yes" })),
+            Code::FormDoesNotFit,
+            "/data/seen-alone",
+        ),
+        (
+            with(
+                &visit,
+                "data",
+                json!({ "seen-alone": true, "mood": "good" }),
+            ),
             Code::FormDoesNotFit,
             "/data/mood",
         ),
         (
-            with(&visit, "data", json!({ "seen-alone": true, "goals": [{ "goal": "x", "rating": "blue" }] })),
+            with(
+                &visit,
+                "data",
+                json!({ "seen-alone": true, "goals": [{ "goal": "x", "rating": "blue" }] }),
+            ),
             Code::FormDoesNotFit,
             "/data/goals/0/rating",
         ),
-        (json!({ "type": "task", "id": "visit" }), Code::FormDoesNotFit, "/data"),
+        (
+            json!({ "type": "task", "id": "visit" }),
+            Code::FormDoesNotFit,
+            "/data",
+        ),
         (
             json!({ "type": "task", "id": "wishes", "data": { "a": 1 } }),
             Code::FormDoesNotFit,
             "/data",
         ),
-        (with(&visit, "labels", json!(["secret"])), Code::UnknownItem, "/labels"),
         (
-            with(&with(&visit, "corrects", json!(99)), "reason", json!("It was another day.")),
+            with(&visit, "labels", json!(["secret"])),
+            Code::UnknownItem,
+            "/labels",
+        ),
+        (
+            with(
+                &with(&visit, "corrects", json!(99)),
+                "reason",
+                json!("It was another day."),
+            ),
             Code::CorrectsNothing,
             "/corrects",
         ),
         (
-            with(&with(&visit, "occurred", json!("2026-02-08")), "recorded", json!("2026-02-09T12:00:00Z")),
+            with(
+                &with(&visit, "occurred", json!("2026-02-08")),
+                "recorded",
+                json!("2026-02-09T12:00:00Z"),
+            ),
             Code::RecordedBackwards,
             "/recorded",
         ),
-        (with(&visit, "occurred", json!("2026-03-09")), Code::OccurredAfterRecorded, "/occurred"),
-        (json!({ "type": "occurrence", "id": "moved" }), Code::UnknownItem, "/id"),
+        (
+            with(&visit, "occurred", json!("2026-03-09")),
+            Code::OccurredAfterRecorded,
+            "/occurred",
+        ),
+        (
+            json!({ "type": "occurrence", "id": "moved" }),
+            Code::UnknownItem,
+            "/id",
+        ),
         (with(&fact, "id", json!("status")), Code::UnknownItem, "/id"),
-        (with(&fact, "value", json!("adopted")), Code::FormDoesNotFit, "/value"),
-        (with(&fact, "value", json!(true)), Code::FormDoesNotFit, "/value"),
-        (with(&decision, "id", json!("returns")), Code::UnknownItem, "/id"),
-        (with(&decision, "option", json!("perhaps")), Code::UnknownItem, "/option"),
-        (with(&approval, "id", json!("wishes-heard")), Code::UnknownItem, "/id"),
-        (with(&approval, "about", json!(3)), Code::AboutNothing, "/about"),
-        (with(&approval, "about", json!(77)), Code::AboutNothing, "/about"),
+        (
+            with(&fact, "value", json!("adopted")),
+            Code::FormDoesNotFit,
+            "/value",
+        ),
+        (
+            with(&fact, "value", json!(true)),
+            Code::FormDoesNotFit,
+            "/value",
+        ),
+        (
+            with(&decision, "id", json!("returns")),
+            Code::UnknownItem,
+            "/id",
+        ),
+        (
+            with(&decision, "option", json!("perhaps")),
+            Code::UnknownItem,
+            "/option",
+        ),
+        (
+            with(&approval, "id", json!("wishes-heard")),
+            Code::UnknownItem,
+            "/id",
+        ),
+        (
+            with(&approval, "about", json!(3)),
+            Code::AboutNothing,
+            "/about",
+        ),
+        (
+            with(&approval, "about", json!(77)),
+            Code::AboutNothing,
+            "/about",
+        ),
         (approval, Code::WrongRole, "/actor/role"),
-        (json!({ "type": "effect", "about": 8 }), Code::AboutNothing, "/about"),
+        (
+            json!({ "type": "effect", "about": 8 }),
+            Code::AboutNothing,
+            "/about",
+        ),
         // In effect already; takes effect by itself.
-        (json!({ "type": "effect", "about": 4 }), Code::AboutNothing, "/about"),
+        (
+            json!({ "type": "effect", "about": 4 }),
+            Code::AboutNothing,
+            "/about",
+        ),
         (
             json!({ "type": "effect", "about": 12, "actor": manager() }),
             Code::AboutNothing,
             "/about",
         ),
-        (with(&deviation, "id", json!("manager-approves")), Code::LawCannotBeDeparted, "/id"),
-        (with(&deviation, "id", json!("wish")), Code::UnknownItem, "/id"),
-        (with(&deviation, "cause", json!("laziness")), Code::UnknownItem, "/cause"),
-        (with(&deviation, "why", json!("  ")), Code::FormDoesNotFit, "/why"),
+        (
+            with(&deviation, "id", json!("manager-approves")),
+            Code::LawCannotBeDeparted,
+            "/id",
+        ),
+        (
+            with(&deviation, "id", json!("wish")),
+            Code::UnknownItem,
+            "/id",
+        ),
+        (
+            with(&deviation, "cause", json!("laziness")),
+            Code::UnknownItem,
+            "/cause",
+        ),
+        (
+            with(&deviation, "why", json!("  ")),
+            Code::FormDoesNotFit,
+            "/why",
+        ),
     ];
     for (fields, code, pointer) in cases {
         let rejection = refuse(&engine, &mut case(), entry("2026-02-20", fields.clone()));
@@ -97,7 +210,11 @@ fn approval_gates_effect_and_not_recording() {
     let effect = json!({ "type": "effect", "about": 1 });
     let rejection = refuse(&engine, &mut case, entry("2025-12-11", effect.clone()));
     assert_eq!(rejection.code, Code::EffectBeforeApproval);
-    let ids: Vec<&str> = rejection.requirements.iter().map(|id| id.as_str()).collect();
+    let ids: Vec<&str> = rejection
+        .requirements
+        .iter()
+        .map(|id| id.as_str())
+        .collect();
     assert_eq!(ids, ["wishes-heard", "manager-approves"]);
 
     let mut add = |occurred, fields| engine.append(&mut case, entry(occurred, fields)).map(drop);
@@ -105,7 +222,10 @@ fn approval_gates_effect_and_not_recording() {
     let refused = json!({ "type": "approval", "id": "manager-approves", "about": 1,
         "outcome": "refused", "actor": manager() });
     add("2025-12-12", refused.clone()).unwrap();
-    assert!(add("2025-12-12", effect.clone()).is_err(), "a refusal is no approval");
+    assert!(
+        add("2025-12-12", effect.clone()).is_err(),
+        "a refusal is no approval"
+    );
     let mut given = refused;
     given["outcome"] = json!("given");
     add("2025-12-15", given).unwrap();
@@ -120,8 +240,14 @@ fn a_framework_requirement_can_be_departed_from_with_its_cause() {
     let mut case = case_of(
         &engine,
         [
-            entry("2025-12-09", json!({ "type": "fact", "id": "parent-agrees", "standing": "known", "value": true })),
-            entry("2025-12-10", json!({ "type": "decision", "id": "return", "option": "go-home" })),
+            entry(
+                "2025-12-09",
+                json!({ "type": "fact", "id": "parent-agrees", "standing": "known", "value": true }),
+            ),
+            entry(
+                "2025-12-10",
+                json!({ "type": "decision", "id": "return", "option": "go-home" }),
+            ),
         ],
     );
     let effect = || entry("2025-12-11", json!({ "type": "effect", "about": 2 }));
@@ -129,7 +255,9 @@ fn a_framework_requirement_can_be_departed_from_with_its_cause() {
     assert_eq!(rejection.requirements.len(), 1);
     let deviation =
         json!({ "type": "deviation", "id": "wishes-heard", "cause": "time", "why": "Too late." });
-    engine.append(&mut case, entry("2025-12-11", deviation)).unwrap();
+    engine
+        .append(&mut case, entry("2025-12-11", deviation))
+        .unwrap();
     engine.append(&mut case, effect()).unwrap();
 }
 
@@ -144,18 +272,32 @@ fn a_correction_takes_the_place_of_what_it_names() {
         }
         let evaluation = engine.evaluate(case, &at);
         let deadlines = evaluation.standing.deadlines;
-        let visits = deadlines.into_iter().find(|d| d.timescale.as_str() == "visits").unwrap();
-        visits.history.iter().map(|past| past.met_by.occurred.to_string()).collect::<Vec<_>>()
+        let visits = deadlines
+            .into_iter()
+            .find(|d| d.timescale.as_str() == "visits")
+            .unwrap();
+        visits
+            .history
+            .iter()
+            .map(|past| past.met_by.occurred.to_string())
+            .collect::<Vec<_>>()
     };
     let before = visits(&case, None);
     assert_eq!(before, ["2025-12-23", "2025-12-31", "2026-01-08"]);
     let moved = json!({ "type": "task", "id": "visit", "data": { "seen-alone": true },
         "recorded": "2026-02-19T10:00:00Z", "corrects": 10, "reason": "It was the day before." });
-    engine.append(&mut case, entry("2026-01-07", moved)).unwrap();
-    assert_eq!(visits(&case, None), ["2025-12-23", "2025-12-31", "2026-01-07"]);
+    engine
+        .append(&mut case, entry("2026-01-07", moved))
+        .unwrap();
+    assert_eq!(
+        visits(&case, None),
+        ["2025-12-23", "2025-12-31", "2026-01-07"]
+    );
     let withdrawn = json!({ "type": "withdrawal", "corrects": 9, "reason": "Nobody was in.",
         "recorded": "2026-02-19T11:00:00Z" });
-    engine.append(&mut case, entry("2025-12-31", withdrawn)).unwrap();
+    engine
+        .append(&mut case, entry("2025-12-31", withdrawn))
+        .unwrap();
     assert_eq!(visits(&case, None), ["2025-12-23", "2026-01-07"]);
     // What was seen before the corrections stays askable.
     assert_eq!(visits(&case, Some("2026-02-18T10:00:00Z")), before);
@@ -174,9 +316,9 @@ fn tampered(change: impl FnOnce(&mut Vec<Value>)) -> Vec<(Code, String)> {
     change(document["events"].as_array_mut().unwrap());
     let case = Case::from_json(document.to_string().as_bytes()).unwrap();
     let problems = case.verify().expect_err("the change should be found");
-    let found = problems.iter().map(|problem| {
-        (problem.code, problem.place.pointer.clone().unwrap())
-    });
+    let found = problems
+        .iter()
+        .map(|problem| (problem.code, problem.place.pointer.clone().unwrap()));
     found.collect()
 }
 
@@ -189,15 +331,27 @@ fn a_changed_event_is_found() {
 #[test]
 fn a_dropped_event_is_found() {
     let found = tampered(|events| drop(events.remove(7)));
-    assert!(found.contains(&(Code::EventNumber, "/events/7/seq".to_owned())), "{found:?}");
-    assert!(found.contains(&(Code::ChainBroken, "/events/7/previous".to_owned())), "{found:?}");
+    assert!(
+        found.contains(&(Code::EventNumber, "/events/7/seq".to_owned())),
+        "{found:?}"
+    );
+    assert!(
+        found.contains(&(Code::ChainBroken, "/events/7/previous".to_owned())),
+        "{found:?}"
+    );
 }
 
 #[test]
 fn reordered_events_are_found() {
     let found = tampered(|events| events.swap(3, 4));
-    assert!(found.contains(&(Code::EventNumber, "/events/3/seq".to_owned())), "{found:?}");
-    assert!(found.contains(&(Code::EventNumber, "/events/4/seq".to_owned())), "{found:?}");
+    assert!(
+        found.contains(&(Code::EventNumber, "/events/3/seq".to_owned())),
+        "{found:?}"
+    );
+    assert!(
+        found.contains(&(Code::EventNumber, "/events/4/seq".to_owned())),
+        "{found:?}"
+    );
 }
 
 #[test]
@@ -209,17 +363,25 @@ fn a_forged_event_is_found() {
         short["events"] = json!(events[..7]);
         let mut case = Case::from_json(short.to_string().as_bytes()).unwrap();
         let forged = json!({ "type": "task", "id": "visit", "data": { "seen-alone": true } });
-        engine.append(&mut case, entry("2025-12-18", forged)).unwrap();
+        engine
+            .append(&mut case, entry("2025-12-18", forged))
+            .unwrap();
         let longer: Value = serde_json::from_str(&case.to_json()).unwrap();
         events[7] = longer["events"][7].clone();
     });
-    assert_eq!(found, [(Code::ChainBroken, "/events/8/previous".to_owned())]);
+    assert_eq!(
+        found,
+        [(Code::ChainBroken, "/events/8/previous".to_owned())]
+    );
 }
 
 #[test]
 fn a_header_of_another_case_is_found() {
     let text = CASE.replacen("\"id\": \"tiny\"", "\"id\": \"other\"", 1);
-    let problems = Case::from_json(text.as_bytes()).unwrap().verify().unwrap_err();
+    let problems = Case::from_json(text.as_bytes())
+        .unwrap()
+        .verify()
+        .unwrap_err();
     assert_eq!(problems.iter().next().unwrap().code, Code::ChainBroken);
 }
 
@@ -252,17 +414,30 @@ fn facts_can_be_less_than_known() {
             &engine,
             [
                 entry("2025-12-01", told),
-                entry("2025-12-02", json!({ "type": "decision", "id": "return", "option": "go-home" })),
+                entry(
+                    "2025-12-02",
+                    json!({ "type": "decision", "id": "return", "option": "go-home" }),
+                ),
             ],
         );
         let evaluation = engine.evaluate(&case, &At::day(day("2025-12-03")));
         let approval = evaluation.standing.requirements.iter();
         let mut approval = approval.filter(|r| r.requirement.as_str() == "manager-approves");
         let approval = approval.next().unwrap();
-        assert!(approval.status.is_in_the_way(), "{standing}: {:?}", approval.status);
-        assert!(approval.missing.iter().any(|m| m.id.as_ref().is_some_and(|id| id.as_str() == "parent-agrees")));
+        assert!(
+            approval.status.is_in_the_way(),
+            "{standing}: {:?}",
+            approval.status
+        );
+        assert!(approval.missing.iter().any(|m| {
+            m.id.as_ref()
+                .is_some_and(|id| id.as_str() == "parent-agrees")
+        }));
     }
     let nothing = json!({ "occurred": "2025-12-01", "recorded": "2025-12-01T12:00:00Z",
         "actor": { "role": "social-worker" }, "type": "fact", "id": "parent-agrees", "standing": "known" });
-    assert!(Case::entries_from_json(nothing.to_string().as_bytes()).is_err(), "what is known has a value");
+    assert!(
+        Case::entries_from_json(nothing.to_string().as_bytes()).is_err(),
+        "what is known has a value"
+    );
 }

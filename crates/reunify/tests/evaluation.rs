@@ -1,5 +1,13 @@
 //! Where a case stands: deadlines that recur and change, requirements, and what holds for any case
 //! on any day.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that fails panics"
+)]
 
 mod common;
 
@@ -14,19 +22,30 @@ use sha2::Digest as _;
 fn visits(engine: &Engine, case: &Case, as_of: &str) -> Deadline {
     let evaluation = engine.evaluate(case, &At::day(day(as_of)));
     let mut found = evaluation.standing.deadlines.into_iter();
-    found.find(|deadline| deadline.timescale.as_str() == "visits").unwrap()
+    found
+        .find(|deadline| deadline.timescale.as_str() == "visits")
+        .unwrap()
 }
 
 fn home(on: &str) -> Entry {
-    entry(on, json!({ "type": "occurrence", "id": "went-home", "data": { "legal-status": "care-order" } }))
+    entry(
+        on,
+        json!({ "type": "occurrence", "id": "went-home", "data": { "legal-status": "care-order" } }),
+    )
 }
 
 fn visit(on: &str) -> Entry {
-    entry(on, json!({ "type": "task", "id": "visit", "data": { "seen-alone": true } }))
+    entry(
+        on,
+        json!({ "type": "task", "id": "visit", "data": { "seen-alone": true } }),
+    )
 }
 
 fn review(on: &str) -> Entry {
-    entry(on, json!({ "type": "task", "id": "review", "actor": manager() }))
+    entry(
+        on,
+        json!({ "type": "task", "id": "review", "actor": manager() }),
+    )
 }
 
 #[test]
@@ -38,25 +57,52 @@ fn visits_are_weekly_until_the_first_review_and_six_weekly_after_it() {
     };
     let due_on = |date: &str, status| (date.to_owned(), status);
     let mut events = vec![home("2026-01-05")];
-    assert_eq!(due(&events, "2026-01-05"), due_on("2026-01-12", DeadlineStatus::DueSoon));
-    assert_eq!(due(&events, "2026-01-12"), due_on("2026-01-12", DeadlineStatus::DueSoon));
-    assert_eq!(due(&events, "2026-01-13"), due_on("2026-01-12", DeadlineStatus::Overdue));
+    assert_eq!(
+        due(&events, "2026-01-05"),
+        due_on("2026-01-12", DeadlineStatus::DueSoon)
+    );
+    assert_eq!(
+        due(&events, "2026-01-12"),
+        due_on("2026-01-12", DeadlineStatus::DueSoon)
+    );
+    assert_eq!(
+        due(&events, "2026-01-13"),
+        due_on("2026-01-12", DeadlineStatus::Overdue)
+    );
     // Late: the next one is a week after it, not after the day on which it was due.
     events.push(visit("2026-01-14"));
-    assert_eq!(due(&events, "2026-01-14"), due_on("2026-01-21", DeadlineStatus::DueSoon));
+    assert_eq!(
+        due(&events, "2026-01-14"),
+        due_on("2026-01-21", DeadlineStatus::DueSoon)
+    );
     // Early: likewise.
     events.push(visit("2026-01-16"));
-    assert_eq!(due(&events, "2026-01-16"), due_on("2026-01-23", DeadlineStatus::DueSoon));
+    assert_eq!(
+        due(&events, "2026-01-16"),
+        due_on("2026-01-23", DeadlineStatus::DueSoon)
+    );
     // Two on one day are one.
     events.push(visit("2026-01-16"));
-    assert_eq!(due(&events, "2026-01-16"), due_on("2026-01-23", DeadlineStatus::DueSoon));
+    assert_eq!(
+        due(&events, "2026-01-16"),
+        due_on("2026-01-23", DeadlineStatus::DueSoon)
+    );
     // From the first review on there are six weeks, from the last visit.
     events.push(review("2026-01-20"));
-    assert_eq!(due(&events, "2026-01-20"), due_on("2026-02-27", DeadlineStatus::Due));
+    assert_eq!(
+        due(&events, "2026-01-20"),
+        due_on("2026-02-27", DeadlineStatus::Due)
+    );
     events.push(visit("2026-01-22"));
-    assert_eq!(due(&events, "2026-01-30"), due_on("2026-03-05", DeadlineStatus::Due));
+    assert_eq!(
+        due(&events, "2026-01-30"),
+        due_on("2026-03-05", DeadlineStatus::Due)
+    );
     let history = visits(&engine, &case_of(&engine, events), "2026-01-30").history;
-    let met: Vec<_> = history.iter().map(|past| (past.met_by.occurred.to_string(), past.status)).collect();
+    let met: Vec<_> = history
+        .iter()
+        .map(|past| (past.met_by.occurred.to_string(), past.status))
+        .collect();
     assert_eq!(
         met,
         [
@@ -70,7 +116,14 @@ fn visits_are_weekly_until_the_first_review_and_six_weekly_after_it() {
 #[test]
 fn a_review_does_not_excuse_a_visit_that_was_overdue_before_it() {
     let engine = engine();
-    let case = case_of(&engine, [home("2026-01-05"), visit("2026-01-09"), review("2026-01-19")]);
+    let case = case_of(
+        &engine,
+        [
+            home("2026-01-05"),
+            visit("2026-01-09"),
+            review("2026-01-19"),
+        ],
+    );
     let deadline = visits(&engine, &case, "2026-01-20");
     assert_eq!(deadline.due, Some(day("2026-01-16")));
     assert_eq!(deadline.status, DeadlineStatus::Overdue);
@@ -86,8 +139,14 @@ fn a_visit_before_the_child_went_home_does_not_count() {
 #[test]
 fn what_ends_a_clock_ends_what_it_owes() {
     let engine = engine();
-    let broke_down = entry("2026-01-20", json!({ "type": "occurrence", "id": "broke-down" }));
-    let case = case_of(&engine, [home("2026-01-05"), visit("2026-01-12"), broke_down]);
+    let broke_down = entry(
+        "2026-01-20",
+        json!({ "type": "occurrence", "id": "broke-down" }),
+    );
+    let case = case_of(
+        &engine,
+        [home("2026-01-05"), visit("2026-01-12"), broke_down],
+    );
     let deadline = visits(&engine, &case, "2026-02-20");
     assert_eq!(deadline.status, DeadlineStatus::NoLongerOwed);
     assert!(deadline.missed, "it was due on 19 January");
@@ -97,13 +156,21 @@ fn what_ends_a_clock_ends_what_it_owes() {
 fn a_return_that_breaks_down_begins_a_new_attempt() {
     let engine = engine();
     let mut case = case();
-    let broke_down = entry("2026-02-20", json!({ "type": "occurrence", "id": "broke-down" }));
+    let broke_down = entry(
+        "2026-02-20",
+        json!({ "type": "occurrence", "id": "broke-down" }),
+    );
     engine.append(&mut case, broke_down).unwrap();
     let standing = engine.evaluate(&case, &At::day(day("2026-02-20"))).standing;
-    assert_eq!((standing.stage.stage.as_str(), standing.stage.attempt), ("deciding", 2));
+    assert_eq!(
+        (standing.stage.stage.as_str(), standing.stage.attempt),
+        ("deciding", 2)
+    );
     // What was heard before the first attempt does not count for the second.
     let mut heard = standing.requirements.iter();
-    let heard = heard.find(|r| r.requirement.as_str() == "wishes-heard").unwrap();
+    let heard = heard
+        .find(|r| r.requirement.as_str() == "wishes-heard")
+        .unwrap();
     assert_eq!(heard.status, RequirementStatus::NotMet);
     // Nor does the decision to close, which waited: it never takes effect.
     let later = engine.evaluate(&case, &At::day(day("2026-08-01"))).standing;
@@ -116,7 +183,12 @@ fn the_law_of_the_day_on_which_a_clock_started_applies() {
     let due = |on: &str| {
         let evaluation = engine.evaluate(&case_of(&engine, [home(on)]), &At::day(day(on)));
         let mut found = evaluation.standing.deadlines.into_iter();
-        found.find(|d| d.timescale.as_str() == "review").unwrap().due.unwrap().to_string()
+        found
+            .find(|d| d.timescale.as_str() == "review")
+            .unwrap()
+            .due
+            .unwrap()
+            .to_string()
     };
     assert_eq!(due("2011-03-31"), "2011-04-28", "four weeks");
     assert_eq!(due("2011-04-01"), "2011-05-05", "twenty working days");
@@ -140,15 +212,23 @@ fn a_decision_that_waits_for_time_takes_effect_on_its_day() {
 fn an_item_whose_condition_is_not_known_is_required_and_says_what_is_missing() {
     let engine = engine();
     let requirement = |value: Option<bool>| {
-        let mut entries = vec![entry("2025-12-10", json!({ "type": "decision", "id": "return", "option": "go-home" }))];
+        let mut entries = vec![entry(
+            "2025-12-10",
+            json!({ "type": "decision", "id": "return", "option": "go-home" }),
+        )];
         if let Some(value) = value {
             entries.push(entry("2025-12-10", json!({ "type": "fact", "id": "parent-agrees", "standing": "known", "value": value })));
         }
         let evaluation = engine.evaluate(&case_of(&engine, entries), &At::day(day("2025-12-11")));
         let mut found = evaluation.standing.requirements.into_iter();
-        found.find(|r| r.requirement.as_str() == "manager-approves").unwrap()
+        found
+            .find(|r| r.requirement.as_str() == "manager-approves")
+            .unwrap()
     };
-    assert_eq!(requirement(Some(true)).status, RequirementStatus::NotRequired);
+    assert_eq!(
+        requirement(Some(true)).status,
+        RequirementStatus::NotRequired
+    );
     assert_eq!(requirement(Some(false)).status, RequirementStatus::NotMet);
     let unknown = requirement(None);
     assert_eq!(unknown.status, RequirementStatus::Unknown);
@@ -170,7 +250,10 @@ fn days_at_the_edge_of_the_calendar_have_an_answer() {
         let evaluation = engine.evaluate(&case(), &At::day(day(as_of)));
         assert!(!evaluation.standing.deadlines.is_empty(), "{as_of}");
     }
-    let evaluation = engine.evaluate(&case_of(&engine, [home("2035-12-20")]), &At::day(day("2036-02-01")));
+    let evaluation = engine.evaluate(
+        &case_of(&engine, [home("2035-12-20")]),
+        &At::day(day("2036-02-01")),
+    );
     let mut found = evaluation.standing.deadlines.into_iter();
     let review = found.find(|d| d.timescale.as_str() == "review").unwrap();
     assert_eq!((review.status, review.due), (DeadlineStatus::Unknown, None));

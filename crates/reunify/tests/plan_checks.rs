@@ -1,4 +1,12 @@
 //! What the checks of a plan find: one broken plan for each code, and where they say it is broken.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that fails panics"
+)]
 
 use std::collections::BTreeSet;
 
@@ -46,11 +54,25 @@ impl Broken {
         let text = serde_json::to_string_pretty(&self.0).unwrap();
         let problems = self.problems();
         let found = problems.iter().map(|problem| {
-            let pointer = problem.place.pointer.clone().expect("every problem has a pointer");
-            let span = problem.place.span.expect("every problem has a line and a column");
+            let pointer = problem
+                .place
+                .pointer
+                .clone()
+                .expect("every problem has a pointer");
+            let span = problem
+                .place
+                .span
+                .expect("every problem has a line and a column");
             let line = text.lines().nth(span.line - 1).unwrap();
-            assert!(span.column <= line.chars().count(), "{pointer}: {span:?} is past {line}");
-            assert!(problem.help.is_some(), "{} at {pointer} has no help", problem.code);
+            assert!(
+                span.column <= line.chars().count(),
+                "{pointer}: {span:?} is past {line}"
+            );
+            assert!(
+                problem.help.is_some(),
+                "{} at {pointer} has no help",
+                problem.code
+            );
             (problem.code, pointer)
         });
         found.collect()
@@ -59,8 +81,10 @@ impl Broken {
 
 #[track_caller]
 fn refused(plan: &Broken, expected: &[(Code, &str)]) {
-    let expected: BTreeSet<_> =
-        expected.iter().map(|(code, at)| (*code, (*at).to_owned())).collect();
+    let expected: BTreeSet<_> = expected
+        .iter()
+        .map(|(code, at)| (*code, (*at).to_owned()))
+        .collect();
     let found = plan.found();
     assert_eq!(found, expected, "\n{}", plan.problems());
 }
@@ -88,14 +112,38 @@ fn two_items_of_one_name() {
 fn names_of_nothing() {
     let cases = [
         ("/starts-at", json!("decidin"), "/starts-at"),
-        ("/tasks/0/done-by/0", json!("social-wroker"), "/tasks/0/done-by/0"),
+        (
+            "/tasks/0/done-by/0",
+            json!("social-wroker"),
+            "/tasks/0/done-by/0",
+        ),
         ("/tasks/1/form", json!("visits"), "/tasks/1/form"),
         ("/tasks/0/stages/0", json!("nowhere"), "/tasks/0/stages/0"),
-        ("/timescales/0/owed-by", json!("nobody"), "/timescales/0/owed-by"),
-        ("/stages/0/expects/0/task", json!("wish"), "/stages/0/expects/0/task"),
-        ("/requirements/0/gates/0/option", json!("go"), "/requirements/0/gates/0/option"),
-        ("/timescales/1/basis/cites/0/source", json!("law"), "/timescales/1/basis/cites/0/source"),
-        ("/occurrences/0/sets/0/fact", json!("status"), "/occurrences/0/sets/0/fact"),
+        (
+            "/timescales/0/owed-by",
+            json!("nobody"),
+            "/timescales/0/owed-by",
+        ),
+        (
+            "/stages/0/expects/0/task",
+            json!("wish"),
+            "/stages/0/expects/0/task",
+        ),
+        (
+            "/requirements/0/gates/0/option",
+            json!("go"),
+            "/requirements/0/gates/0/option",
+        ),
+        (
+            "/timescales/1/basis/cites/0/source",
+            json!("law"),
+            "/timescales/1/basis/cites/0/source",
+        ),
+        (
+            "/occurrences/0/sets/0/fact",
+            json!("status"),
+            "/occurrences/0/sets/0/fact",
+        ),
         (
             "/requirements/1/applies/not/fact/id",
             json!("parent-agree"),
@@ -106,18 +154,27 @@ fn names_of_nothing() {
             json!("ends"),
             "/timescales/0/ends/0/event/effect/option",
         ),
-        ("/advisories/0/when/all/0/stage/0", json!("hom"), "/advisories/0/when/all/0/stage/0"),
+        (
+            "/advisories/0/when/all/0/stage/0",
+            json!("hom"),
+            "/advisories/0/when/all/0/stage/0",
+        ),
         ("/roles/0/answers-to", json!("head"), "/roles/0/answers-to"),
     ];
     for (at, value, expected) in cases {
         let found = Broken::plan().set(at, value).found();
-        assert!(found.contains(&(Code::DanglingId, expected.to_owned())), "{at}: {found:?}");
+        assert!(
+            found.contains(&(Code::DanglingId, expected.to_owned())),
+            "{at}: {found:?}"
+        );
     }
 }
 
 #[test]
 fn a_near_name_is_offered() {
-    let problems = Broken::plan().set("/tasks/0/done-by/0", json!("social-wroker")).problems();
+    let problems = Broken::plan()
+        .set("/tasks/0/done-by/0", json!("social-wroker"))
+        .problems();
     let help = problems.iter().next().unwrap().help.clone().unwrap();
     assert_eq!(help, "there is one called `social-worker`");
 }
@@ -132,10 +189,15 @@ fn stages_off_the_way() {
     });
     refused(
         &Broken::plan().set("/stages/-", lonely),
-        &[(Code::UnreachableStage, "/stages/3"), (Code::NoWayOut, "/stages/3")],
+        &[
+            (Code::UnreachableStage, "/stages/3"),
+            (Code::NoWayOut, "/stages/3"),
+        ],
     );
     refused(
-        &Broken::plan().without("/stages/2/final").without("/transitions/0/from/1"),
+        &Broken::plan()
+            .without("/stages/2/final")
+            .without("/transitions/0/from/1"),
         &[(Code::NoWayOut, "/stages/2")],
     );
 }
@@ -174,7 +236,10 @@ fn clocks_that_never_start() {
             { "at": "/seen-alone", "test": { "is": false } },
         ] }),
     ] {
-        refused(&Broken::plan().set(start, event), &[(Code::TriggerNeverOccurs, start)]);
+        refused(
+            &Broken::plan().set(start, event),
+            &[(Code::TriggerNeverOccurs, start)],
+        );
     }
     // The stage at which every case starts is entered only if something leads back to it.
     let event = json!({ "event": { "stage": "deciding" } });
@@ -196,7 +261,8 @@ fn regimes_that_leave_a_gap_or_overlap() {
         &[(Code::RegimeOverlap, then)],
     );
     let older = |years: u16| json!({ "age": { "fact": "date-of-birth", "at-least": years } });
-    let elapsed = |months: u16| json!({ "elapsed": { "since": "start", "at-least": { "months": months } } });
+    let elapsed =
+        |months: u16| json!({ "elapsed": { "since": "start", "at-least": { "months": months } } });
     let regime = |when: Value| json!({ "when": when, "every": { "weeks": 6 } });
     let not = |when: Value| json!({ "not": when });
     let both = |one: Value, other: Value| json!({ "all": [one, other] });
@@ -207,18 +273,28 @@ fn regimes_that_leave_a_gap_or_overlap() {
         regime(elapsed(12)),
     ]);
     let plan = Broken::plan().set(then, whole);
-    assert!(Plan::from_json(plan.0.to_string().as_bytes()).is_ok(), "{}", plan.problems());
+    assert!(
+        Plan::from_json(plan.0.to_string().as_bytes()).is_ok(),
+        "{}",
+        plan.problems()
+    );
     let gap = json!([regime(not(older(5))), regime(older(6))]);
     let problems = Broken::plan().set(then, gap).problems();
     insta::assert_snapshot!(problems, @"error[regime-gap]: no regime holds when the child is 5 (607:19 at /timescales/0/limits/0/then); the last regime may be for all other circumstances: `not` the others");
     let overlap = json!([regime(older(5)), regime(not(older(6)))]);
-    refused(&Broken::plan().set(then, overlap), &[(Code::RegimeOverlap, then)]);
+    refused(
+        &Broken::plan().set(then, overlap),
+        &[(Code::RegimeOverlap, then)],
+    );
     let by_status = |statuses: &[&str]| {
         regime(json!({ "fact": { "id": "legal-status", "test": { "in": statuses } } }))
     };
     let gap = json!([by_status(&["section-20"]), by_status(&["care-order"])]);
     refused(&Broken::plan().set(then, gap), &[(Code::RegimeGap, then)]);
-    let whole = json!([by_status(&["section-20", "none"]), by_status(&["care-order"])]);
+    let whole = json!([
+        by_status(&["section-20", "none"]),
+        by_status(&["care-order"])
+    ]);
     let plan = Broken::plan().set(then, whole);
     assert!(Plan::from_json(plan.0.to_string().as_bytes()).is_ok());
 }
@@ -242,21 +318,27 @@ fn limits_that_leave_a_gap_or_overlap() {
         &[(Code::InForceGap, "/timescales/1/limits")],
     );
     refused(
-        &Broken::plan()
-            .set("/timescales/1/basis/in-force", json!({ "from": "2012-01-01", "to": "2011-01-01" })),
+        &Broken::plan().set(
+            "/timescales/1/basis/in-force",
+            json!({ "from": "2012-01-01", "to": "2011-01-01" }),
+        ),
         &[(Code::InForceOverlap, "/timescales/1/basis/in-force")],
     );
     // What was not in force is in no need of a limit.
-    let later = Broken::plan()
-        .without("/timescales/1/limits/0")
-        .set("/timescales/1/basis/in-force", json!({ "from": "2011-04-01" }));
+    let later = Broken::plan().without("/timescales/1/limits/0").set(
+        "/timescales/1/basis/in-force",
+        json!({ "from": "2011-04-01" }),
+    );
     assert!(Plan::from_json(later.0.to_string().as_bytes()).is_ok());
 }
 
 #[test]
 fn parts_that_nobody_plays() {
     let found = Broken::plan().without("/roles/1/post").found();
-    assert!(found.contains(&(Code::RoleWithoutPost, "/tasks/2/done-by/0".to_owned())), "{found:?}");
+    assert!(
+        found.contains(&(Code::RoleWithoutPost, "/tasks/2/done-by/0".to_owned())),
+        "{found:?}"
+    );
     assert!(found.iter().all(|(code, _)| *code == Code::RoleWithoutPost));
     refused(
         &Broken::plan().set("/tasks/0/done-by", json!([])),
@@ -267,9 +349,13 @@ fn parts_that_nobody_plays() {
 #[test]
 fn requirements_that_nothing_can_meet() {
     let met = "/requirements/0/met/condition";
-    let status = |status: &str| json!({ "fact": { "id": "legal-status", "test": { "is": status } } });
+    let status =
+        |status: &str| json!({ "fact": { "id": "legal-status", "test": { "is": status } } });
     refused(
-        &Broken::plan().set(met, json!({ "all": [status("none"), status("care-order")] })),
+        &Broken::plan().set(
+            met,
+            json!({ "all": [status("none"), status("care-order")] }),
+        ),
         &[(Code::RequirementCannotBeMet, met)],
     );
     let by = "/requirements/1/met/approval/by";
@@ -285,9 +371,18 @@ fn form_schemas_that_are_not() {
     let cases = [
         (json!("text"), schema.to_owned()),
         (json!({ "type": "number" }), schema.to_owned()),
-        (json!({ "type": "string", "pattern": "x" }), format!("{schema}/pattern")),
-        (json!({ "type": "string", "minLength": -1 }), format!("{schema}/minLength")),
-        (json!({ "type": "string", "minLength": 5, "maxLength": 2 }), format!("{schema}/minLength")),
+        (
+            json!({ "type": "string", "pattern": "x" }),
+            format!("{schema}/pattern"),
+        ),
+        (
+            json!({ "type": "string", "minLength": -1 }),
+            format!("{schema}/minLength"),
+        ),
+        (
+            json!({ "type": "string", "minLength": 5, "maxLength": 2 }),
+            format!("{schema}/minLength"),
+        ),
         (json!({ "type": "array" }), format!("{schema}/items")),
         (
             json!({ "type": "object", "properties": {}, "required": ["x"], "additionalProperties": false }),
@@ -339,7 +434,10 @@ fn conditions_that_ask_nothing() {
     for (condition, code) in [
         (json!({ "any": [] }), Code::NeverHolds),
         (json!({ "all": [] }), Code::AlwaysHolds),
-        (json!({ "stage": ["deciding", "home", "closed"] }), Code::AlwaysHolds),
+        (
+            json!({ "stage": ["deciding", "home", "closed"] }),
+            Code::AlwaysHolds,
+        ),
         (
             json!({ "happened": { "event": { "task": "visit" }, "at-least": 0 } }),
             Code::AlwaysHolds,
@@ -374,9 +472,15 @@ fn tests_that_do_not_fit() {
         ],
     );
     refused(
-        &Broken::plan().set("/requirements/1/applies/not/fact/test", json!({ "is": "yes" })),
+        &Broken::plan().set(
+            "/requirements/1/applies/not/fact/test",
+            json!({ "is": "yes" }),
+        ),
         &[
-            (Code::TestDoesNotFit, "/requirements/1/applies/not/fact/test/is"),
+            (
+                Code::TestDoesNotFit,
+                "/requirements/1/applies/not/fact/test/is",
+            ),
             (Code::AlwaysHolds, "/requirements/1/applies"),
         ],
     );
@@ -393,7 +497,10 @@ fn tests_that_do_not_fit() {
         &[(Code::TestDoesNotFit, "/occurrences/0/sets/0/to/from")],
     );
     refused(
-        &Broken::plan().set("/timescales/1/met-by/0/where", json!([{ "at": "/x", "test": { "is": 1 } }])),
+        &Broken::plan().set(
+            "/timescales/1/met-by/0/where",
+            json!([{ "at": "/x", "test": { "is": 1 } }]),
+        ),
         &[(Code::TestDoesNotFit, "/timescales/1/met-by/0/where")],
     );
 }
@@ -406,8 +513,14 @@ fn time_from_nothing() {
         &[(Code::NoStart, "/advisories/0/when/elapsed/since")],
     );
     refused(
-        &Broken::plan().set("/requirements/0/met/condition/happened/within", json!("start")),
-        &[(Code::NoStart, "/requirements/0/met/condition/happened/within")],
+        &Broken::plan().set(
+            "/requirements/0/met/condition/happened/within",
+            json!("start"),
+        ),
+        &[(
+            Code::NoStart,
+            "/requirements/0/met/condition/happened/within",
+        )],
     );
     refused(
         &Broken::plan().set("/timescales/0/limits/0/then/0/every", json!({ "weeks": 0 })),
@@ -425,6 +538,10 @@ fn every_problem_is_reported_at_once() {
     // In the order of the text: serde_json keeps keys in the order of the alphabet.
     assert_eq!(
         codes,
-        [Code::OptionLeadsNowhere, Code::DanglingId, Code::MissingCitation]
+        [
+            Code::OptionLeadsNowhere,
+            Code::DanglingId,
+            Code::MissingCitation
+        ]
     );
 }

@@ -1,2 +1,54 @@
-//! Developer commands.
-fn main() {}
+//! The developer's commands: `cargo xtask test` runs everything.
+
+mod fuzz;
+mod licences;
+mod links;
+mod reference;
+mod reseal;
+mod schemas;
+mod shell;
+mod test;
+
+use clap::{Parser, Subcommand};
+
+/// The developer's commands.
+#[derive(Debug, Parser)]
+#[command(name = "cargo xtask", arg_required_else_help = true)]
+struct Args {
+    #[command(subcommand)]
+    command: Command,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    /// Run everything that has to hold; install what that needs.
+    Test,
+    /// Write what is generated: the schemas and the register of codes in the book.
+    #[command(alias = "schemas")]
+    Generate,
+    /// Append the events of every example case anew, and write the cases with their new hashes.
+    Reseal,
+    /// Run the fuzz targets, or one of them.
+    #[command(after_help = "Examples:
+  cargo xtask fuzz
+  cargo xtask fuzz plan --seconds 600")]
+    Fuzz {
+        /// The target; all of them, one after another, if left out.
+        target: Option<String>,
+        /// How long each one runs.
+        #[arg(long, default_value_t = 60)]
+        seconds: u32,
+    },
+}
+
+fn main() -> anyhow::Result<()> {
+    match Args::parse().command {
+        Command::Test => test::run_steps(),
+        Command::Generate => {
+            schemas::write()?;
+            reference::write()
+        }
+        Command::Reseal => reseal::run(),
+        Command::Fuzz { target, seconds } => fuzz::run_targets(target.as_deref(), seconds),
+    }
+}

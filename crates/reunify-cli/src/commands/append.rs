@@ -26,7 +26,11 @@ pub(crate) fn append(
     let several = entries.len() != 1;
     for (number, entry) in entries.into_iter().enumerate() {
         if let Err(rejection) = engine.append(&mut case, entry) {
-            let at = if several { format!("/{number}") } else { String::new() };
+            let at = if several {
+                format!("/{number}")
+            } else {
+                String::new()
+            };
             refused(&rejection, &at, &name, &bytes, format);
             return Ok(Outcome::Problems);
         }
@@ -67,10 +71,14 @@ fn replace(path: &Path, text: &str) -> Result<(), Failure> {
     name.push(format!(".{}.new", std::process::id()));
     let beside = path.with_file_name(name);
     let mut file = std::fs::File::create(&beside).map_err(failed)?;
-    let written = file.write_all(text.as_bytes()).and_then(|()| file.sync_all());
-    written.and_then(|()| std::fs::rename(&beside, path)).map_err(|error| {
-        // The new file is of no use to anybody; that it may be left behind changes nothing.
-        let _ = std::fs::remove_file(&beside);
-        failed(error)
-    })
+    let written = file
+        .write_all(text.as_bytes())
+        .and_then(|()| file.sync_all());
+    written
+        .and_then(|()| std::fs::rename(&beside, path))
+        .map_err(|error| {
+            // The new file is of no use to anybody; that it may be left behind changes nothing.
+            let _ = std::fs::remove_file(&beside);
+            failed(error)
+        })
 }

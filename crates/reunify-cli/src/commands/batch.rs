@@ -19,7 +19,10 @@ pub(crate) fn batch(path: &Path, under: &Under, when: &When) -> Result<Outcome, 
     let at = load::at(when, Audience::Practitioner)?;
     let engine = load::engine(under, None)?;
     let cannot = |error: std::io::Error| {
-        Failure::usage(format!("{} cannot be read: {error}", path.display()), "check the path")
+        Failure::usage(
+            format!("{} cannot be read: {error}", path.display()),
+            "check the path",
+        )
     };
     let input: Box<dyn BufRead> = if path == Path::new("-") {
         Box::new(std::io::stdin().lock())

@@ -15,20 +15,30 @@ pub(crate) fn run(command: CalendarCommand) -> Result<Outcome, Failure> {
         .map_err(|error| Diagnostic::error(error.code(), error.to_string()))?;
     match command {
         CalendarCommand::Add { lines } => each(&lines, "DATE,N,UNIT", |fields| {
-            let [date, count, unit] = fields else { return Err(None) };
+            let [date, count, unit] = fields else {
+                return Err(None);
+            };
             let date = Date::parse(date).map_err(|error| error.to_string())?;
             let count: u16 = count
                 .parse()
                 .map_err(|_| format!("`{count}` is not a number from 0 to 65535"))?;
-            let unit: Unit = unit.parse().map_err(|error: reunify::calendar::UnitError| error.to_string())?;
-            let due = calendar.add(date, unit.times(count)).map_err(|error| error.to_string())?;
+            let unit: Unit = unit
+                .parse()
+                .map_err(|error: reunify::calendar::UnitError| error.to_string())?;
+            let due = calendar
+                .add(date, unit.times(count))
+                .map_err(|error| error.to_string())?;
             Ok(due.date.to_string())
         }),
         CalendarCommand::Count { lines } => each(&lines, "AFTER,UP_TO_AND_INCLUDING", |fields| {
-            let [after, upto] = fields else { return Err(None) };
+            let [after, upto] = fields else {
+                return Err(None);
+            };
             let after = Date::parse(after).map_err(|error| error.to_string())?;
             let upto = Date::parse(upto).map_err(|error| error.to_string())?;
-            let count = calendar.count(after, upto).map_err(|error| error.to_string())?;
+            let count = calendar
+                .count(after, upto)
+                .map_err(|error| error.to_string())?;
             Ok(count.to_string())
         }),
     }
@@ -57,7 +67,10 @@ fn each(
         }
         let fields: Vec<&str> = line.split(',').map(str::trim).collect();
         let answered = answer(&fields).map_err(|problem| {
-            unusable(number, problem.unwrap_or_else(|| format!("`{line}` is not {form}")))
+            unusable(
+                number,
+                problem.unwrap_or_else(|| format!("`{line}` is not {form}")),
+            )
         })?;
         render::line(&answered);
     }

@@ -41,7 +41,9 @@ pub(crate) fn explain(
     let engine = load::engine(under, Some(&case))?;
     accepted(&engine, &case, path)?;
     let evaluation = engine.evaluate(&case, &load::at(when, reader)?);
-    let explanation = engine.explain(&evaluation, item, reader).map_err(not_explained)?;
+    let explanation = engine
+        .explain(&evaluation, item, reader)
+        .map_err(not_explained)?;
     match format {
         Format::Json => render::line(&render::pretty(&explanation)),
         Format::Text => anstream::print!("{}", explanation.text),
@@ -54,7 +56,9 @@ fn not_explained(error: NotExplained) -> Failure {
         NotExplained::NoSuchItem { known, .. } => format!("the items are:\n{}", known.join("\n")),
         _ => String::new(),
     };
-    Diagnostic::error(error.code(), error.to_string()).help(help).into()
+    Diagnostic::error(error.code(), error.to_string())
+        .help(help)
+        .into()
 }
 
 pub(crate) fn next(
@@ -68,7 +72,11 @@ pub(crate) fn next(
     let engine = load::engine(under, Some(&case))?;
     accepted(&engine, &case, path)?;
     if let Some(role) = role
-        && !engine.plan().roles.iter().any(|other| other.id.as_str() == role)
+        && !engine
+            .plan()
+            .roles
+            .iter()
+            .any(|other| other.id.as_str() == role)
     {
         let roles: Vec<&str> = engine.plan().roles.iter().map(|r| r.id.as_str()).collect();
         return Err(Failure::usage(
@@ -81,7 +89,10 @@ pub(crate) fn next(
     let for_role = |holders: &[reunify::evaluate::Holder]| {
         role.is_none_or(|role| holders.iter().any(|holder| holder.role.as_str() == role))
     };
-    evaluation.standing.actions.retain(|action| for_role(&action.by));
+    evaluation
+        .standing
+        .actions
+        .retain(|action| for_role(&action.by));
     match format {
         Format::Json => render::line(&render::pretty(&evaluation.standing.actions)),
         Format::Text => anstream::print!("{}", render::actions(&engine, &evaluation, role)),
@@ -95,7 +106,10 @@ pub(crate) fn verify(path: &Path, format: Format) -> Result<Outcome, Failure> {
     if outcome == Outcome::Done {
         match format {
             Format::Text => {
-                render::line(&format!("{} events, each as it was recorded", case.events().len()));
+                render::line(&format!(
+                    "{} events, each as it was recorded",
+                    case.events().len()
+                ));
             }
             Format::Json => render::line("[]"),
         }
@@ -105,7 +119,9 @@ pub(crate) fn verify(path: &Path, format: Format) -> Result<Outcome, Failure> {
 
 /// Checks the chain of a case and prints what is wrong with it.
 fn verified(case: &Case, path: &Path, format: Format) -> Outcome {
-    let Err(problems) = case.verify() else { return Outcome::Done };
+    let Err(problems) = case.verify() else {
+        return Outcome::Done;
+    };
     let bytes = load::bytes(path).unwrap_or_default();
     let text = String::from_utf8_lossy(&bytes).into_owned();
     let located = problems.located_in(&text);

@@ -36,16 +36,31 @@ impl From<Outcome> for ExitCode {
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     let format = args.format;
     match args.command {
-        Command::Check { case, under, when, all } => case::check(&case, &under, &when, all, format),
-        Command::Explain { case, item, under, when, reader } => {
-            case::explain(&case, &item, &under, &when, reader.into(), format)
-        }
-        Command::Next { case, under, when, role } => {
-            case::next(&case, &under, &when, role.as_deref(), format)
-        }
-        Command::Append { case, event, under, in_place } => {
-            append::append(&case, &event, &under, in_place, format)
-        }
+        Command::Check {
+            case,
+            under,
+            when,
+            all,
+        } => case::check(&case, &under, &when, all, format),
+        Command::Explain {
+            case,
+            item,
+            under,
+            when,
+            reader,
+        } => case::explain(&case, &item, &under, &when, reader.into(), format),
+        Command::Next {
+            case,
+            under,
+            when,
+            role,
+        } => case::next(&case, &under, &when, role.as_deref(), format),
+        Command::Append {
+            case,
+            event,
+            under,
+            in_place,
+        } => append::append(&case, &event, &under, in_place, format),
         Command::Verify { case } => case::verify(&case, format),
         Command::Plan(command) => plan::run(command, format),
         Command::Policy(command) => policy::run(command, format),

@@ -42,7 +42,10 @@ fn check(files: &[PathBuf], format: Format) -> Result<Outcome, Failure> {
                 }
                 if format == Format::Text {
                     let document = plan.document();
-                    render::line(&format!("{name}: {}@{} can be used", document.id, document.version));
+                    render::line(&format!(
+                        "{name}: {}@{} can be used",
+                        document.id, document.version
+                    ));
                 }
             }
             Err(problems) if problems.iter().any(|problem| problem.code.is_unusable()) => {

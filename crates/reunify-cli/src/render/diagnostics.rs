@@ -17,8 +17,11 @@ fn one(problem: &Diagnostic, texts: &BTreeMap<String, String>) -> String {
         Severity::Warning => Level::WARNING,
         Severity::Note => Level::NOTE,
     };
-    let mut group: Group<'_> =
-        Group::with_title(level.primary_title(&problem.message).id(problem.code.as_str()));
+    let mut group: Group<'_> = Group::with_title(
+        level
+            .primary_title(&problem.message)
+            .id(problem.code.as_str()),
+    );
     let file = problem.place.file.as_deref().unwrap_or_default();
     if let (Some(text), Some(span)) = (texts.get(file), problem.place.span) {
         let end = span.end.min(text.len());
@@ -26,9 +29,15 @@ fn one(problem: &Diagnostic, texts: &BTreeMap<String, String>) -> String {
         let line_end = text.get(span.start..end).and_then(|value| value.find('\n'));
         let end = line_end.map_or(end, |length| span.start.saturating_add(length));
         let label = problem.place.pointer.as_deref().unwrap_or_default();
-        let annotation = AnnotationKind::Primary.span(span.start.min(end)..end).label(label);
-        group = group
-            .element(Snippet::source(text.as_str()).path(file).fold(true).annotation(annotation));
+        let annotation = AnnotationKind::Primary
+            .span(span.start.min(end)..end)
+            .label(label);
+        group = group.element(
+            Snippet::source(text.as_str())
+                .path(file)
+                .fold(true)
+                .annotation(annotation),
+        );
     } else {
         let place = problem.place.to_string();
         if !place.is_empty() {

@@ -5,8 +5,8 @@ use std::fmt::Write;
 use anstyle::{AnsiColor, Style};
 use reunify::calendar::Date;
 use reunify::evaluate::{
-    Action, Answer, Deadline, DeadlineStatus, DecisionStatus, Evaluation, Grounds, Holder, Missing,
-    MissingKind, Occasion, RequirementStanding, RequirementStatus,
+    Action, Answer, Deadline, DeadlineStatus, DecisionStanding, DecisionStatus, Evaluation,
+    Grounds, Holder, Missing, MissingKind, Occasion, RequirementStanding, RequirementStatus,
 };
 use reunify::{Engine, Id};
 
@@ -45,10 +45,12 @@ impl Page {
 
 /// Where a case stands.
 pub(crate) fn evaluation(engine: &Engine, evaluation: &Evaluation, all: bool) -> String {
-    let mut page = Page { text: String::new() };
+    let mut page = Page {
+        text: String::new(),
+    };
     head(&mut page, evaluation);
     deadlines(&mut page, evaluation, all);
-    decisions(&mut page, evaluation);
+    decisions(&mut page, evaluation, all);
     in_the_way(&mut page, engine, evaluation);
     owed(&mut page, evaluation);
     levels_and_advice(&mut page, evaluation);
@@ -57,7 +59,10 @@ pub(crate) fn evaluation(engine: &Engine, evaluation: &Evaluation, all: bool) ->
     page.line("");
     page.line(&match evaluation.next_change {
         Some(date) => {
-            format!("If nothing else is recorded, this answer changes on {}.", long(date))
+            format!(
+                "If nothing else is recorded, this answer changes on {}.",
+                long(date)
+            )
         }
         None => "If nothing else is recorded, this answer does not change.".to_owned(),
     });
@@ -66,7 +71,9 @@ pub(crate) fn evaluation(engine: &Engine, evaluation: &Evaluation, all: bool) ->
 
 /// What each role may do next, or what one may.
 pub(crate) fn actions(engine: &Engine, evaluation: &Evaluation, role: Option<&str>) -> String {
-    let mut page = Page { text: String::new() };
+    let mut page = Page {
+        text: String::new(),
+    };
     head(&mut page, evaluation);
     let all: Vec<&Action> = evaluation.standing.actions.iter().collect();
     by_role(&mut page, engine, &all, role, true);
@@ -77,15 +84,23 @@ pub(crate) fn actions(engine: &Engine, evaluation: &Evaluation, role: Option<&st
 fn next_steps(page: &mut Page, engine: &Engine, evaluation: &Evaluation) {
     let all = &evaluation.standing.actions;
     let by_occasion = |last: Occasion| -> Vec<&Action> {
-        all.iter().filter(|action| action.occasion <= last).collect()
+        all.iter()
+            .filter(|action| action.occasion <= last)
+            .collect()
     };
     let called_for = by_occasion(Occasion::Waiting);
-    let shown = if called_for.is_empty() { by_occasion(Occasion::Stage) } else { called_for };
+    let shown = if called_for.is_empty() {
+        by_occasion(Occasion::Stage)
+    } else {
+        called_for
+    };
     page.heading(BOLD, "WHO MAY DO WHAT NEXT");
     by_role(page, engine, &shown, None, false);
     let more = all.len().saturating_sub(shown.len());
     if more > 0 {
-        page.line(&format!("  {DIM}`reunify next` lists {more} more, and why not.{DIM:#}"));
+        page.line(&format!(
+            "  {DIM}`reunify next` lists {more} more, and why not.{DIM:#}"
+        ));
     }
 }
 
@@ -95,20 +110,37 @@ fn head(page: &mut Page, evaluation: &Evaluation) {
     for policy in &receipt.policies {
         let _ = write!(made_from, ", {}@{}", policy.id, policy.version);
     }
-    let known = evaluation.known_at.map(|at| format!(", as known at {at}")).unwrap_or_default();
+    let known = evaluation
+        .known_at
+        .map(|at| format!(", as known at {at}"))
+        .unwrap_or_default();
     page.line(&format!(
         "{BOLD}{}{BOLD:#} on {}{known}  {DIM}({made_from}){DIM:#}",
         evaluation.case,
         long(evaluation.as_of)
     ));
     let stage = &evaluation.standing.stage;
-    let since = stage.since.map(|date| format!(", since {}", long(date))).unwrap_or_default();
+    let since = stage
+        .since
+        .map(|date| format!(", since {}", long(date)))
+        .unwrap_or_default();
     let attempt = if stage.attempt > 1 {
         format!(" (attempt {})", stage.attempt)
     } else {
         String::new()
     };
-    page.line(&format!("Stage: {BOLD}{}{BOLD:#}{since}{attempt}", stage.title));
+    page.line(&format!(
+        "Stage: {BOLD}{}{BOLD:#}{since}{attempt}",
+        stage.title
+    ));
+    if !evaluation.related.is_empty() {
+        let related = evaluation.related.iter();
+        let related = related.map(|case| format!("{} ({})", case.id, case.relation));
+        page.line(&format!(
+            "Read beside it: {}",
+            related.collect::<Vec<_>>().join(", ")
+        ));
+    }
 }
 
 fn deadlines(page: &mut Page, evaluation: &Evaluation, all: bool) {
@@ -124,7 +156,11 @@ fn deadlines(page: &mut Page, evaluation: &Evaluation, all: bool) {
         (NotStarted, BOLD, "NOT STARTED", all),
     ];
     for (status, style, title, shown) in sections {
-        let of_status = evaluation.standing.deadlines.iter().filter(|d| d.status == status);
+        let of_status = evaluation
+            .standing
+            .deadlines
+            .iter()
+            .filter(|d| d.status == status);
         let found: Vec<&Deadline> = of_status.collect();
         if found.is_empty() || !shown {
             continue;
@@ -137,22 +173,46 @@ fn deadlines(page: &mut Page, evaluation: &Evaluation, all: bool) {
 }
 
 fn deadline(page: &mut Page, deadline: &Deadline, as_of: Date) {
-    let due = deadline.due.map(|due| match (deadline.status, &deadline.met_by) {
-        (_, Some(met)) => format!(": done {}, due {}", long(met.occurred), long(due)),
-        (DeadlineStatus::NoLongerOwed, None) => {
-            let missed = if deadline.missed { " and was not done" } else { "" };
-            format!(": was due {}{missed}", long(due))
-        }
-        _ => format!(": {}{}", when(due, as_of), forecast(deadline)),
-    });
-    page.line(&format!("  {BOLD}{}{BOLD:#}{}", deadline.title, due.unwrap_or_default()));
-    let mut owed = format!("{} · {}", holder(&deadline.owed_by), grounds(&deadline.grounds));
+    let due = deadline
+        .due
+        .map(|due| match (deadline.status, &deadline.met_by) {
+            (_, Some(met)) => format!(": done {}, due {}", long(met.occurred), long(due)),
+            (DeadlineStatus::NoLongerOwed, None) => {
+                let missed = if deadline.missed {
+                    " and was not done"
+                } else {
+                    ""
+                };
+                format!(": was due {}{missed}", long(due))
+            }
+            _ => format!(": {}{}", when(due, as_of), forecast(deadline)),
+        });
+    page.line(&format!(
+        "  {BOLD}{}{BOLD:#}{}",
+        deadline.title,
+        due.unwrap_or_default()
+    ));
+    let mut owed = format!(
+        "{} · {}",
+        holder(&deadline.owed_by),
+        grounds(&deadline.grounds)
+    );
     if let Some(lawful) = deadline.due_without_policy {
         let _ = write!(owed, " · the plan gives until {}", long(lawful));
     }
     page.more(&owed);
+    for deviation in &deadline.deviations {
+        let date = long(deviation.occurred);
+        page.more(&format!(
+            "departure recorded {date} (event {})",
+            deviation.seq
+        ));
+    }
     if !deadline.missing.is_empty() {
-        page.more(&format!("to say more, find out: {}", missing(&deadline.missing)));
+        page.more(&format!(
+            "to say more, find out: {}",
+            missing(&deadline.missing)
+        ));
     }
     page.item(&deadline.item);
 }
@@ -161,8 +221,11 @@ fn forecast(deadline: &Deadline) -> &'static str {
     if deadline.forecast { " (forecast)" } else { "" }
 }
 
-fn decisions(page: &mut Page, evaluation: &Evaluation) {
-    let found = &evaluation.standing.decisions;
+/// The decisions of this attempt; those of earlier ones too, if all are asked for.
+fn decisions(page: &mut Page, evaluation: &Evaluation, all: bool) {
+    let present = evaluation.standing.stage.attempt;
+    let shown = |decision: &&DecisionStanding| all || decision.attempt == present;
+    let found: Vec<_> = evaluation.standing.decisions.iter().filter(shown).collect();
     if found.is_empty() {
         return;
     }
@@ -175,8 +238,19 @@ fn decisions(page: &mut Page, evaluation: &Evaluation) {
             (DecisionStatus::Waiting, _) => "waiting: something is in the way".to_owned(),
             (DecisionStatus::Superseded, _) => "another decision took its place".to_owned(),
         };
-        page.line(&format!("  {BOLD}{}{BOLD:#}: {}", decision.title, decision.option_title));
-        page.more(&format!("{} · {status}", long(decision.recorded_by.occurred)));
+        page.line(&format!(
+            "  {BOLD}{}{BOLD:#}: {}",
+            decision.title, decision.option_title
+        ));
+        let attempt = if decision.attempt == present {
+            String::new()
+        } else {
+            format!(" · attempt {}", decision.attempt)
+        };
+        page.more(&format!(
+            "{} · {status}{attempt}",
+            long(decision.recorded_by.occurred)
+        ));
         page.item(&decision.item);
     }
 }
@@ -215,7 +289,10 @@ fn option_title(engine: &Engine, decision: &Id, option: &Id) -> String {
     let found = engine.plan().decisions.iter().find(|d| d.id == *decision);
     let title = found.map_or("", |decision| decision.title.as_str());
     let option = found.and_then(|decision| decision.options.iter().find(|o| o.id == *option));
-    format!("{title}: {}", option.map_or("", |option| option.title.as_str()))
+    format!(
+        "{title}: {}",
+        option.map_or("", |option| option.title.as_str())
+    )
 }
 
 fn owed(page: &mut Page, evaluation: &Evaluation) {
@@ -228,9 +305,17 @@ fn owed(page: &mut Page, evaluation: &Evaluation) {
             page.line(&format!("  {}", owed.stage_title));
             stage = Some(&owed.stage);
         }
-        let departed = if owed.deviations.is_empty() { "" } else { " (departure recorded)" };
+        let departed = if owed.deviations.is_empty() {
+            ""
+        } else {
+            " (departure recorded)"
+        };
         page.line(&format!("    {BOLD}{}{BOLD:#}{departed}", owed.title));
-        page.line(&format!("      {} · {}", holders(&owed.by), grounds(&owed.grounds)));
+        page.line(&format!(
+            "      {} · {}",
+            holders(&owed.by),
+            grounds(&owed.grounds)
+        ));
         page.line(&format!("      {DIM}{}{DIM:#}", owed.item));
     }
 }
@@ -249,7 +334,10 @@ fn levels_and_advice(page: &mut Page, evaluation: &Evaluation) {
                 format!("the table shows {}", shown.join(" or "))
             }
         };
-        page.line(&format!("  {BOLD}{}{BOLD:#}: {}, {table}", level.title, level.level_title));
+        page.line(&format!(
+            "  {BOLD}{}{BOLD:#}: {}, {table}",
+            level.title, level.level_title
+        ));
         if let Some(reason) = level.departure.as_ref().filter(|_| level.departs) {
             page.more(&format!("reason recorded: {reason}"));
         }
@@ -272,17 +360,21 @@ fn local(page: &mut Page, evaluation: &Evaluation) {
         page.heading(BOLD, "LOCAL RULES");
     }
     for finding in &standing.findings {
-        let due = finding.due.map(|due| format!(": {}", when(due, evaluation.as_of)));
-        page.line(&format!("  {}{}", finding.words, due.unwrap_or_default()));
-        let by = finding.by.as_ref().map(holder).unwrap_or_default();
-        page.more(&format!("{by} · {}", grounds(&finding.grounds)));
+        page.line(&format!("  {}", finding.words));
+        let due = finding.due.map(|due| when(due, evaluation.as_of));
+        let by = finding.by.as_ref().map(holder);
+        let parts = [due, by, Some(grounds(&finding.grounds))];
+        page.more(&parts.into_iter().flatten().collect::<Vec<_>>().join(" · "));
         page.item(&finding.item);
     }
     if !standing.failed_rules.is_empty() {
         page.heading(RED, "LOCAL RULES THAT FAILED");
     }
     for failed in &standing.failed_rules {
-        page.line(&format!("  {} {}: {}", failed.policy, failed.rule, failed.problem));
+        page.line(&format!(
+            "  {} {}: {}",
+            failed.policy, failed.rule, failed.problem
+        ));
     }
 }
 
@@ -311,7 +403,10 @@ fn by_role(
             };
             page.line(&format!("    {style}{mark:<9}{style:#} {}", action.title));
             if why_not && !action.missing.is_empty() {
-                page.line(&format!("              needs: {}", missing(&action.missing)));
+                page.line(&format!(
+                    "              needs: {}",
+                    missing(&action.missing)
+                ));
             }
         }
     }
@@ -319,21 +414,28 @@ fn by_role(
 
 fn missing(missing: &[Missing]) -> String {
     let described = missing.iter().map(|part| {
-        let what = match part.kind {
-            MissingKind::Absence => format!("“{}” should not have been recorded", part.title),
-            MissingKind::OtherFact => format!("another answer to “{}”", part.title),
-            _ => part.title.clone(),
-        };
-        match (part.on, part.by.as_slice()) {
-            (Some(on), _) => format!("{what} (from {})", long(on)),
-            (None, []) => what,
-            (None, by) => {
-                let by: Vec<&str> = by.iter().map(|holder| holder.title.as_str()).collect();
-                format!("{what} ({})", by.join(" or "))
-            }
-        }
+        let mut any_of = vec![missing_part(part)];
+        any_of.extend(part.or.iter().map(missing_part));
+        any_of.dedup();
+        any_of.join(", or ")
     });
     described.collect::<Vec<_>>().join("; ")
+}
+
+fn missing_part(part: &Missing) -> String {
+    let what = match part.kind {
+        MissingKind::Absence => format!("“{}” should not have been recorded", part.title),
+        MissingKind::OtherFact => format!("another answer to “{}”", part.title),
+        _ => part.title.clone(),
+    };
+    match (part.on, part.by.as_slice()) {
+        (Some(on), _) => format!("{what} (from {})", long(on)),
+        (None, []) => what,
+        (None, by) => {
+            let by: Vec<&str> = by.iter().map(|holder| holder.title.as_str()).collect();
+            format!("{what} ({})", by.join(" or "))
+        }
+    }
 }
 
 fn holder(holder: &Holder) -> String {
@@ -389,6 +491,13 @@ fn long(date: Date) -> String {
         "November",
         "December",
     ];
-    let month = usize::try_from(date.month()).ok().and_then(|month| MONTHS.get(month.checked_sub(1)?));
-    format!("{} {} {}", date.day(), month.copied().unwrap_or_default(), date.year())
+    let month = usize::try_from(date.month())
+        .ok()
+        .and_then(|month| MONTHS.get(month.checked_sub(1)?));
+    format!(
+        "{} {} {}",
+        date.day(),
+        month.copied().unwrap_or_default(),
+        date.year()
+    )
 }

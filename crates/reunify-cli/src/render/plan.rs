@@ -17,14 +17,22 @@ pub(crate) fn plan(plan: &Plan) -> String {
     let _ = writeln!(text, "sha256 {}\n\n{}", plan.sha256(), document.summary);
     let _ = writeln!(text, "\n{BOLD}STAGES{BOLD:#}");
     for stage in &document.stages {
-        let rest = if stage.r#final { " (may rest here)" } else { "" };
+        let rest = if stage.r#final {
+            " (may rest here)"
+        } else {
+            ""
+        };
         let _ = writeln!(text, "  {}{rest}\n    {}", stage.title, stage.purpose);
     }
     let _ = writeln!(text, "\n{BOLD}DECISIONS{BOLD:#}");
     for decision in &document.decisions {
         let _ = writeln!(text, "  {}", decision.title);
         for option in &decision.options {
-            let to = option.to.as_ref().map(|to| format!(" → {to}")).unwrap_or_default();
+            let to = option
+                .to
+                .as_ref()
+                .map(|to| format!(" → {to}"))
+                .unwrap_or_default();
             let _ = writeln!(text, "    · {}{to}", option.title);
         }
     }
@@ -34,8 +42,11 @@ pub(crate) fn plan(plan: &Plan) -> String {
             .limits
             .iter()
             .map(|limit| {
-                let again: Vec<String> =
-                    limit.then.iter().map(|regime| regime.every.to_string()).collect();
+                let again: Vec<String> = limit
+                    .then
+                    .iter()
+                    .map(|regime| regime.every.to_string())
+                    .collect();
                 match again.as_slice() {
                     [] => limit.within.to_string(),
                     again => format!("{}, then every {}", limit.within, again.join(" or ")),

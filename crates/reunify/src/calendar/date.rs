@@ -54,14 +54,19 @@ impl Date {
         let form = || DateError::Form(text.chars().take(40).collect());
         let digits = |part: Option<&str>| -> Option<u32> {
             let part = part?;
-            part.bytes().all(|c| c.is_ascii_digit()).then(|| part.parse().ok()).flatten()
+            part.bytes()
+                .all(|c| c.is_ascii_digit())
+                .then(|| part.parse().ok())
+                .flatten()
         };
         if text.len() != 10 || text.get(4..5) != Some("-") || text.get(7..8) != Some("-") {
             return Err(form());
         }
         let year = digits(text.get(0..4)).and_then(|year| i32::try_from(year).ok());
         let (month, day) = (digits(text.get(5..7)), digits(text.get(8..10)));
-        let (Some(year), Some(month), Some(day)) = (year, month, day) else { return Err(form()) };
+        let (Some(year), Some(month), Some(day)) = (year, month, day) else {
+            return Err(form());
+        };
         let date = NaiveDate::from_ymd_opt(year, month, day)
             .ok_or_else(|| DateError::NoSuchDay(text.to_owned()))?;
         Self::within(date).ok_or_else(|| DateError::Range(text.to_owned()))
@@ -96,7 +101,10 @@ impl Date {
     /// Whether it is a Saturday or a Sunday.
     #[must_use]
     pub fn is_weekend(self) -> bool {
-        matches!(self.0.weekday(), chrono::Weekday::Sat | chrono::Weekday::Sun)
+        matches!(
+            self.0.weekday(),
+            chrono::Weekday::Sat | chrono::Weekday::Sun
+        )
     }
 
     /// So many days later; earlier, if the number is negative. `None` outside 1900 to 2199.
@@ -140,7 +148,13 @@ impl FromStr for Date {
 
 impl fmt::Display for Date {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{:04}-{:02}-{:02}", self.year(), self.month(), self.day())
+        write!(
+            f,
+            "{:04}-{:02}-{:02}",
+            self.year(),
+            self.month(),
+            self.day()
+        )
     }
 }
 

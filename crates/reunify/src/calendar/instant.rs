@@ -38,7 +38,10 @@ impl FromStr for Instant {
     type Err = InstantError;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         let error = || InstantError(text.chars().take(40).collect());
-        let date = text.get(..10).and_then(|date| Date::parse(date).ok()).ok_or_else(error)?;
+        let date = text
+            .get(..10)
+            .and_then(|date| Date::parse(date).ok())
+            .ok_or_else(error)?;
         let (time, zone) = (text.get(11..19), text.get(19..));
         if text.get(10..11) != Some("T") || zone != Some("Z") {
             return Err(error());
@@ -60,7 +63,14 @@ impl FromStr for Instant {
 impl fmt::Display for Instant {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         let time = self.0.time();
-        write!(f, "{}T{:02}:{:02}:{:02}Z", self.date(), time.hour(), time.minute(), time.second())
+        write!(
+            f,
+            "{}T{:02}:{:02}:{:02}Z",
+            self.date(),
+            time.hour(),
+            time.minute(),
+            time.second()
+        )
     }
 }
 

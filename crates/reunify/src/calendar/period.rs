@@ -99,9 +99,8 @@ impl Period {
     /// The fewest and the most days that it can come to, whatever day it is counted from.
     pub(crate) fn days(self) -> (u32, u32) {
         let count = u32::from(self.count());
-        let so_many = |least: u32, most: u32| {
-            (count.saturating_mul(least), count.saturating_mul(most))
-        };
+        let so_many =
+            |least: u32, most: u32| (count.saturating_mul(least), count.saturating_mul(most));
         match self {
             Period::Hours(_) => (count.div_euclid(24), count.div_euclid(24)),
             // Never two weeks without a working day.

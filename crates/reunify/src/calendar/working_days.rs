@@ -71,7 +71,11 @@ impl CountedDay {
     /// The name of the bank holiday, if the day was left out for one.
     #[must_use]
     pub fn holiday(&self) -> Option<&str> {
-        if let DayKind::Holiday(name) = &self.kind { Some(name) } else { None }
+        if let DayKind::Holiday(name) = &self.kind {
+            Some(name)
+        } else {
+            None
+        }
     }
 }
 
@@ -93,22 +97,45 @@ impl Calendar {
         let (document, _) = crate::json::from_bytes::<CalendarDocument>(text.as_bytes())
             .map_err(|problems| invalid(problems.to_string()))?;
         let sha256 = sha256(&document).map_err(|error| invalid(error.to_string()))?;
-        let CalendarDocument { id, version, from, to, proclaimed_to, holidays, .. } = document;
+        let CalendarDocument {
+            id,
+            version,
+            from,
+            to,
+            proclaimed_to,
+            holidays,
+            ..
+        } = document;
         if to < from {
-            return Err(invalid(format!("it ends on {to}, before it starts on {from}")));
+            return Err(invalid(format!(
+                "it ends on {to}, before it starts on {from}"
+            )));
         }
         let mut days = BTreeMap::new();
         for holiday in holidays {
             if holiday.date < from || holiday.date > to {
                 return Err(invalid(format!("{} is outside its range", holiday.date)));
             }
-            if days.last_key_value().is_some_and(|(last, _)| *last >= holiday.date) {
-                return Err(invalid(format!("{} is out of order, or there twice", holiday.date)));
+            if days
+                .last_key_value()
+                .is_some_and(|(last, _)| *last >= holiday.date)
+            {
+                return Err(invalid(format!(
+                    "{} is out of order, or there twice",
+                    holiday.date
+                )));
             }
             days.insert(holiday.date, holiday.name);
         }
         let (id, version) = (id.to_string(), version.to_string());
-        Ok(Self(Arc::new(Table::new(id, version, sha256, (from, to), proclaimed_to, days))))
+        Ok(Self(Arc::new(Table::new(
+            id,
+            version,
+            sha256,
+            (from, to),
+            proclaimed_to,
+            days,
+        ))))
     }
 
     /// Its name.
@@ -160,7 +187,10 @@ impl Calendar {
     pub fn add(&self, from: Date, period: Period) -> Result<Due, CalendarError> {
         let plain = |date: Option<Date>| {
             let date = date.ok_or(CalendarError::OutOfRange { from })?;
-            Ok(Due { date, forecast: false })
+            Ok(Due {
+                date,
+                forecast: false,
+            })
         };
         match period {
             Period::WorkingDays(count) => self.0.add(from, usize::from(count)),
@@ -181,9 +211,9 @@ impl Calendar {
             return Ok(from);
         }
         let table = &self.0;
-        let before = table.count_to(from, from)?.checked_sub(usize::from(
-            table.working.binary_search(&from).is_ok(),
-        ));
+        let before = table
+            .count_to(from, from)?
+            .checked_sub(usize::from(table.working.binary_search(&from).is_ok()));
         let place = before.and_then(|before| before.checked_sub(usize::from(count)));
         let day = place.and_then(|place| table.working.get(place));
         day.copied().ok_or_else(|| table.past_end(from))
@@ -195,7 +225,10 @@ impl Calendar {
     /// If either day is outside the table, or the second is before the first.
     pub fn count(&self, after: Date, up_to_and_including: Date) -> Result<usize, CalendarError> {
         if up_to_and_including < after {
-            return Err(CalendarError::Backwards { from: after, to: up_to_and_including });
+            return Err(CalendarError::Backwards {
+                from: after,
+                to: up_to_and_including,
+            });
         }
         let upto = self.0.count_to(up_to_and_including, after)?;
         Ok(upto.saturating_sub(self.0.count_to(after, after)?))
@@ -237,7 +270,14 @@ impl Calendar {
         let (id, version) = (table.id.clone(), table.version.clone());
         let range = (table.first, table.last);
         let sha256 = sha256(&holidays).unwrap_or(table.sha256);
-        Self(Arc::new(Table::new(id, version, sha256, range, table.proclaimed_to, holidays)))
+        Self(Arc::new(Table::new(
+            id,
+            version,
+            sha256,
+            range,
+            table.proclaimed_to,
+            holidays,
+        )))
     }
 }
 
@@ -260,7 +300,17 @@ impl Table {
             counts.push(working.len());
             day = date.plus_days(1);
         }
-        Self { id, version, sha256, first, last, proclaimed_to, holidays, working, counts }
+        Self {
+            id,
+            version,
+            sha256,
+            first,
+            last,
+            proclaimed_to,
+            holidays,
+            working,
+            counts,
+        }
     }
 
     fn past_end(&self, from: Date) -> CalendarError {
@@ -288,6 +338,9 @@ impl Table {
                 *self.working.get(place).ok_or_else(|| self.past_end(from))?
             }
         };
-        Ok(Due { date, forecast: count > 0 && date > self.proclaimed_to })
+        Ok(Due {
+            date,
+            forecast: count > 0 && date > self.proclaimed_to,
+        })
     }
 }

@@ -19,7 +19,12 @@ struct Unhashed<'a> {
 /// The hash of an event's content. `None` if it cannot be written as JSON, which no entry read
 /// from JSON is.
 fn hash(seq: u64, entry: &Entry, previous: Sha256) -> Option<Sha256> {
-    sha256(&Unhashed { seq, entry, previous }).ok()
+    sha256(&Unhashed {
+        seq,
+        entry,
+        previous,
+    })
+    .ok()
 }
 
 /// The hash that the first event of a case follows.
@@ -30,7 +35,12 @@ pub(super) fn genesis(header: &Header) -> Option<Sha256> {
 /// Gives an entry its place after the last event of a log.
 pub(super) fn seal(entry: Entry, seq: u64, previous: Sha256) -> Option<Event> {
     let hash = hash(seq, &entry, previous)?;
-    Some(Event { seq, entry, previous, hash })
+    Some(Event {
+        seq,
+        entry,
+        previous,
+        hash,
+    })
 }
 
 /// Checks every link of a case's chain.
@@ -42,7 +52,11 @@ pub(super) fn verify(case: &Case) -> Result<(), Diagnostics> {
         let at = format!("/events/{}", number.saturating_sub(1));
         let seq = event.seq;
         if seq != number {
-            let what = if seq > number { "dropped" } else { "added or moved" };
+            let what = if seq > number {
+                "dropped"
+            } else {
+                "added or moved"
+            };
             problems.push(
                 Diagnostic::error(
                     Code::EventNumber,
@@ -59,7 +73,9 @@ pub(super) fn verify(case: &Case) -> Result<(), Diagnostics> {
             problems.push(
                 Diagnostic::error(
                     Code::ChainBroken,
-                    format!("event {seq} does not follow {follows}: one of the two is not the original"),
+                    format!(
+                        "event {seq} does not follow {follows}: one of the two is not the original"
+                    ),
                 )
                 .at(format!("{at}/previous")),
             );
@@ -82,7 +98,11 @@ pub(super) fn verify(case: &Case) -> Result<(), Diagnostics> {
                 .at(format!("{at}/recorded")),
             );
         }
-        if event.entry.corrects.is_some_and(|corrected| corrected == 0 || corrected >= seq) {
+        if event
+            .entry
+            .corrects
+            .is_some_and(|corrected| corrected == 0 || corrected >= seq)
+        {
             problems.push(
                 Diagnostic::error(
                     Code::CorrectsNothing,
@@ -94,5 +114,9 @@ pub(super) fn verify(case: &Case) -> Result<(), Diagnostics> {
         recorded = recorded.max(Some(event.entry.recorded));
         before = Some(event.hash);
     }
-    if problems.is_empty() { Ok(()) } else { Err(problems) }
+    if problems.is_empty() {
+        Ok(())
+    } else {
+        Err(problems)
+    }
 }

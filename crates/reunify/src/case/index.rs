@@ -35,7 +35,10 @@ pub(crate) struct Order {
 impl Order {
     /// After everything that happened on a day.
     pub(crate) fn end_of(day: Date) -> Self {
-        Self { occurred: day, position: usize::MAX }
+        Self {
+            occurred: day,
+            position: usize::MAX,
+        }
     }
 }
 
@@ -61,11 +64,22 @@ impl Index {
     /// Adds the event at a position, which is after every one added before.
     pub(crate) fn add(&mut self, position: usize, event: &Event) {
         let entry = &event.entry;
-        let order = Order { occurred: entry.occurred, position };
+        let order = Order {
+            occurred: entry.occurred,
+            position,
+        };
         if let Some(kind) = kind(&entry.what)
             && let Some(id) = entry.what.id()
         {
-            insert(self.lists.entry(Key { kind, id: id.clone() }).or_default(), order);
+            insert(
+                self.lists
+                    .entry(Key {
+                        kind,
+                        id: id.clone(),
+                    })
+                    .or_default(),
+                order,
+            );
         } else if matches!(entry.what, What::Effect { .. }) {
             insert(&mut self.effects, order);
         }
@@ -74,7 +88,10 @@ impl Index {
         if let Some(corrected) = entry.corrects.and_then(position_of)
             && corrected < position
         {
-            self.corrections.push(Correction { corrected, by: position });
+            self.corrections.push(Correction {
+                corrected,
+                by: position,
+            });
         }
         self.last_recorded = self.last_recorded.max(Some(entry.recorded));
         self.labelled |= !entry.labels.is_empty();
@@ -98,7 +115,10 @@ impl Index {
     /// The first day after `day` on which anything happened.
     pub(crate) fn day_after(&self, day: Date) -> Option<Date> {
         use std::ops::Bound::{Excluded, Unbounded};
-        self.all_days.range((Excluded(day), Unbounded)).next().map(|(day, _)| *day)
+        self.all_days
+            .range((Excluded(day), Unbounded))
+            .next()
+            .map(|(day, _)| *day)
     }
 
     /// The corrections, in the order in which they were recorded.

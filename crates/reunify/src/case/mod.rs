@@ -20,8 +20,8 @@ pub(crate) use index::{Key, Kind, Order, position_of};
 pub(crate) use view::View;
 
 use crate::diagnostic::Diagnostics;
-use crate::json::{self, Sha256};
 use crate::format::document_format;
+use crate::json::{self, Sha256};
 use crate::plan::{Id, Version};
 
 document_format!(
@@ -113,8 +113,17 @@ impl Case {
     /// A case without events.
     #[must_use]
     pub fn new(id: impl Into<String>, plan: PlanReference) -> Self {
-        let header = Header { format: CaseFormat, id: id.into(), plan, related: Vec::new() };
-        Self { header, events: Vec::new(), index: index::Index::default() }
+        let header = Header {
+            format: CaseFormat,
+            id: id.into(),
+            plan,
+            related: Vec::new(),
+        };
+        Self {
+            header,
+            events: Vec::new(),
+            index: index::Index::default(),
+        }
     }
 
     /// Reads a case. The chain is not checked: [`Case::verify`] does that.
@@ -123,21 +132,51 @@ impl Case {
     /// Diagnostics with their places, if the bytes are not a case.
     pub fn from_json(bytes: &[u8]) -> Result<Self, Diagnostics> {
         let (document, _) = json::from_bytes::<CaseDocument>(bytes)?;
-        let CaseDocument { format, id, plan, related, events } = document;
+        let CaseDocument {
+            format,
+            id,
+            plan,
+            related,
+            events,
+        } = document;
         let mut index = index::Index::default();
         for (position, event) in events.iter().enumerate() {
             index.add(position, event);
         }
         let events = events.into_iter().map(Arc::new).collect();
-        Ok(Self { header: Header { format, id, plan, related }, events, index })
+        Ok(Self {
+            header: Header {
+                format,
+                id,
+                plan,
+                related,
+            },
+            events,
+            index,
+        })
     }
 
     /// Writes the case: indented JSON that [`Case::from_json`] reads back to the same case.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let Header { format, id, plan, related } = self.header.clone();
-        let events = self.events.iter().map(|event| Event::clone(event)).collect();
-        let document = CaseDocument { format, id, plan, related, events };
+        let Header {
+            format,
+            id,
+            plan,
+            related,
+        } = self.header.clone();
+        let events = self
+            .events
+            .iter()
+            .map(|event| Event::clone(event))
+            .collect();
+        let document = CaseDocument {
+            format,
+            id,
+            plan,
+            related,
+            events,
+        };
         let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
         text.push('\n');
         text
@@ -181,7 +220,10 @@ impl Case {
     /// The event with a number.
     #[must_use]
     pub fn event(&self, seq: u64) -> Option<&Event> {
-        self.events.get(position_of(seq)?).filter(|event| event.seq == seq).map(|event| &**event)
+        self.events
+            .get(position_of(seq)?)
+            .filter(|event| event.seq == seq)
+            .map(|event| &**event)
     }
 
     /// Checks the hash chain: that no event was changed, dropped, added or moved.

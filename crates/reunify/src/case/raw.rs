@@ -106,10 +106,14 @@ fn need<T>(field: Option<T>, name: &'static str) -> Result<T, Misfit> {
 impl Raw {
     fn what(&mut self) -> Result<What, Misfit> {
         let what = match self.r#type {
-            Type::Task => What::Task { id: need(self.id.take(), "id")?, data: self.data.take() },
-            Type::Occurrence => {
-                What::Occurrence { id: need(self.id.take(), "id")?, data: self.data.take() }
-            }
+            Type::Task => What::Task {
+                id: need(self.id.take(), "id")?,
+                data: self.data.take(),
+            },
+            Type::Occurrence => What::Occurrence {
+                id: need(self.id.take(), "id")?,
+                data: self.data.take(),
+            },
             Type::Fact => self.fact()?,
             Type::Decision => What::Decision {
                 id: need(self.id.take(), "id")?,
@@ -122,7 +126,9 @@ impl Raw {
                 outcome: need(self.outcome.take(), "outcome")?,
                 data: self.data.take(),
             },
-            Type::Effect => What::Effect { about: need(self.about.take(), "about")? },
+            Type::Effect => What::Effect {
+                about: need(self.about.take(), "about")?,
+            },
             Type::Deviation => What::Deviation {
                 id: need(self.id.take(), "id")?,
                 cause: need(self.cause.take(), "cause")?,
@@ -150,7 +156,12 @@ impl Raw {
             _ => {}
         }
         let source = self.source.take();
-        Ok(What::Fact { id: need(self.id.take(), "id")?, standing, value, source })
+        Ok(What::Fact {
+            id: need(self.id.take(), "id")?,
+            standing,
+            value,
+            source,
+        })
     }
 
     /// Every field that the type has a place for has been taken; any other is refused.
@@ -214,9 +225,18 @@ impl<'de> Deserialize<'de> for Event {
         let mut raw = Raw::deserialize(deserializer)?;
         let entry = raw.entry().map_err(Misfit::into_error)?;
         let sealed = |raw: &Raw| {
-            Ok((need(raw.seq, "seq")?, need(raw.previous, "previous")?, need(raw.hash, "hash")?))
+            Ok((
+                need(raw.seq, "seq")?,
+                need(raw.previous, "previous")?,
+                need(raw.hash, "hash")?,
+            ))
         };
         let (seq, previous, hash) = sealed(&raw).map_err(Misfit::into_error)?;
-        Ok(Event { seq, entry, previous, hash })
+        Ok(Event {
+            seq,
+            entry,
+            previous,
+            hash,
+        })
     }
 }

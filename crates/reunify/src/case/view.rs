@@ -27,7 +27,13 @@ impl<'a> View<'a> {
         let index = &case.index;
         let known_at = known_at.filter(|at| index.last_recorded() > Some(*at));
         let hides = index.has_labels() && !hidden.is_empty();
-        let mut view = Self { case, known_at, hidden, void: BTreeSet::new(), everything: false };
+        let mut view = Self {
+            case,
+            known_at,
+            hidden,
+            void: BTreeSet::new(),
+            everything: false,
+        };
         // A correction is itself void once it is corrected; later ones are settled first.
         for correction in index.corrections().iter().rev() {
             if view.knows(correction.by) && !view.void.contains(&correction.by) {
@@ -39,7 +45,9 @@ impl<'a> View<'a> {
     }
 
     fn knows(&self, position: usize) -> bool {
-        let Some(event) = self.case.events.get(position) else { return false };
+        let Some(event) = self.case.events.get(position) else {
+            return false;
+        };
         self.known_at.is_none_or(|at| event.entry.recorded <= at)
     }
 
@@ -76,7 +84,11 @@ impl<'a> View<'a> {
 
     /// The first day on which anything happened.
     pub(crate) fn first_day(&self) -> Option<Date> {
-        if self.everything { self.case.index.days().next() } else { self.days().min() }
+        if self.everything {
+            self.case.index.days().next()
+        } else {
+            self.days().min()
+        }
     }
 
     /// The first day after `day` on which anything happened.
@@ -90,13 +102,20 @@ impl<'a> View<'a> {
 
     fn days(&self) -> impl Iterator<Item = Date> {
         let events = self.case.events.iter().enumerate();
-        events.filter(|(position, _)| self.sees(*position)).map(|(_, event)| event.entry.occurred)
+        events
+            .filter(|(position, _)| self.sees(*position))
+            .map(|(_, event)| event.entry.occurred)
     }
 
     /// The last event that had been recorded.
     pub(crate) fn head(&self) -> Option<&'a Arc<Event>> {
         match self.known_at {
-            Some(at) => self.case.events.iter().take_while(|e| e.entry.recorded <= at).last(),
+            Some(at) => self
+                .case
+                .events
+                .iter()
+                .take_while(|e| e.entry.recorded <= at)
+                .last(),
             None => self.case.events.last(),
         }
     }

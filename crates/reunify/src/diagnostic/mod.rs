@@ -70,7 +70,10 @@ impl Diagnostic {
     /// A problem that somebody should look at.
     #[must_use]
     pub fn warning(code: Code, message: impl Into<String>) -> Self {
-        Self { severity: Severity::Warning, ..Self::error(code, message) }
+        Self {
+            severity: Severity::Warning,
+            ..Self::error(code, message)
+        }
     }
 
     /// The same problem, at a JSON pointer (RFC 6901) in its document.
@@ -169,7 +172,8 @@ impl Diagnostics {
                 place.span = crate::json::locate(text, pointer);
             }
         }
-        self.0.sort_by_key(|d| d.place.span.as_ref().map_or(0, |s| s.start));
+        self.0
+            .sort_by_key(|d| d.place.span.as_ref().map_or(0, |s| s.start));
         self
     }
 }

@@ -60,9 +60,23 @@ impl Span {
         let start = floor_to_char(text, start);
         let end = floor_to_char(text, end).max(start);
         let before = text.get(..start).unwrap_or_default();
-        let line = before.bytes().filter(|b| *b == b'\n').count().saturating_add(1);
-        let column = before.rsplit('\n').next().unwrap_or_default().chars().count();
-        Self { start, end, line, column: column.saturating_add(1) }
+        let line = before
+            .bytes()
+            .filter(|b| *b == b'\n')
+            .count()
+            .saturating_add(1);
+        let column = before
+            .rsplit('\n')
+            .next()
+            .unwrap_or_default()
+            .chars()
+            .count();
+        Self {
+            start,
+            end,
+            line,
+            column: column.saturating_add(1),
+        }
     }
 
     /// The span of one character at a line and column, both counted from 1.

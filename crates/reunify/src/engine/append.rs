@@ -41,7 +41,13 @@ pub struct Rejection {
 
 impl Rejection {
     fn new(code: Code, message: impl Into<String>) -> Self {
-        Self { code, message: message.into(), pointer: None, help: None, requirements: Vec::new() }
+        Self {
+            code,
+            message: message.into(),
+            pointer: None,
+            help: None,
+            requirements: Vec::new(),
+        }
     }
 
     fn at(mut self, pointer: impl Into<String>) -> Self {
@@ -55,19 +61,27 @@ impl Rejection {
     }
 }
 
-pub(super) fn append(
-    engine: &Inner,
-    case: &mut Case,
-    entry: Entry,
-) -> Result<Receipt, Rejection> {
+pub(super) fn append(engine: &Inner, case: &mut Case, entry: Entry) -> Result<Receipt, Rejection> {
     super::compile::accepts(engine, case).map_err(|problems| {
-        let message = problems.iter().map(|p| p.message.as_str()).collect::<Vec<_>>().join("; ");
+        let message = problems
+            .iter()
+            .map(|p| p.message.as_str())
+            .collect::<Vec<_>>()
+            .join("; ");
         Rejection::new(Code::CasePlanMismatch, message)
     })?;
-    Check { engine, case, entry: &entry }.all()?;
+    Check {
+        engine,
+        case,
+        entry: &entry,
+    }
+    .all()?;
     let event = case.push(entry).cloned();
     let event = event.ok_or_else(|| {
-        Rejection::new(Code::InvalidValue, "the entry cannot be written as canonical JSON")
+        Rejection::new(
+            Code::InvalidValue,
+            "the entry cannot be written as canonical JSON",
+        )
     })?;
     Ok(Receipt { event })
 }
@@ -87,11 +101,19 @@ impl Check<'_> {
         match &self.entry.what {
             What::Task { id, data } => self.task(id, data.as_ref()),
             What::Occurrence { id, data } => self.occurrence(id, data.as_ref()),
-            What::Fact { id, standing, value, .. } => self.fact(id, *standing, value.as_ref()),
+            What::Fact {
+                id,
+                standing,
+                value,
+                ..
+            } => self.fact(id, *standing, value.as_ref()),
             What::Decision { id, option, data } => self.decision(id, option, data.as_ref()),
-            What::Approval { id, about, outcome, data } => {
-                self.approval(id, *about, *outcome, data.as_ref())
-            }
+            What::Approval {
+                id,
+                about,
+                outcome,
+                data,
+            } => self.approval(id, *about, *outcome, data.as_ref()),
             What::Effect { about } => self.effect(*about),
             What::Deviation { id, cause, why } => self.deviation(id, cause, why),
             What::Withdrawal => Ok(()),
@@ -99,12 +121,21 @@ impl Check<'_> {
     }
 
     fn times(&self) -> Result<(), Rejection> {
-        let Entry { occurred, recorded, .. } = self.entry;
+        let Entry {
+            occurred, recorded, ..
+        } = self.entry;
         // A day in the United Kingdom is never more than one ahead of the same instant in UTC.
-        if recorded.date().plus_days(1).is_some_and(|next| *occurred > next) {
+        if recorded
+            .date()
+            .plus_days(1)
+            .is_some_and(|next| *occurred > next)
+        {
             return Err(Rejection::new(
                 Code::OccurredAfterRecorded,
-                format!("it was recorded on {}, and happens on {occurred}", recorded.date()),
+                format!(
+                    "it was recorded on {}, and happens on {occurred}",
+                    recorded.date()
+                ),
             )
             .at("/occurred")
             .help("record what is planned as part of a plan or a decision, not as done"));
@@ -125,12 +156,20 @@ impl Check<'_> {
         if self.engine.plan.roles.iter().any(|other| other.id == *role) {
             return Ok(());
         }
-        Err(Rejection::new(Code::UnknownItem, format!("the plan has no role `{role}`"))
-            .at("/actor/role"))
+        Err(
+            Rejection::new(Code::UnknownItem, format!("the plan has no role `{role}`"))
+                .at("/actor/role"),
+        )
     }
 
     fn labels(&self) -> Result<(), Rejection> {
-        let known = |label: &&Id| self.engine.plan.labels.iter().any(|other| other.id == **label);
+        let known = |label: &&Id| {
+            self.engine
+                .plan
+                .labels
+                .iter()
+                .any(|other| other.id == **label)
+        };
         match self.entry.labels.iter().find(|label| !known(label)) {
             Some(label) => Err(Rejection::new(
                 Code::UnknownItem,
@@ -142,13 +181,18 @@ impl Check<'_> {
     }
 
     fn correction(&self) -> Result<(), Rejection> {
-        let Some(corrects) = self.entry.corrects else { return Ok(()) };
+        let Some(corrects) = self.entry.corrects else {
+            return Ok(());
+        };
         let there = position_of(corrects).is_some_and(|p| p < self.case.events().len());
         if there {
             return Ok(());
         }
-        Err(Rejection::new(Code::CorrectsNothing, format!("the case has no event {corrects}"))
-            .at("/corrects"))
+        Err(Rejection::new(
+            Code::CorrectsNothing,
+            format!("the case has no event {corrects}"),
+        )
+        .at("/corrects"))
     }
 
     fn unknown(&self, kind: &str, id: &Id) -> Rejection {
@@ -164,8 +208,11 @@ impl Check<'_> {
         let titles: Vec<String> = holders.into_iter().map(|holder| holder.title).collect();
         let allowed = self.engine.wording.list(&titles);
         let title = self.engine.holder(role).title;
-        Err(Rejection::new(Code::WrongRole, format!("{title} may not {what}; this is for: {allowed}"))
-            .at("/actor/role"))
+        Err(Rejection::new(
+            Code::WrongRole,
+            format!("{title} may not {what}; this is for: {allowed}"),
+        )
+        .at("/actor/role"))
     }
 
     fn form(&self, form: Option<&Id>, data: Option<&Value>) -> Result<(), Rejection> {
@@ -173,8 +220,9 @@ impl Check<'_> {
         let (shape, data) = match (shape, data) {
             (None, None) => return Ok(()),
             (None, Some(_)) => {
-                return Err(Rejection::new(Code::FormDoesNotFit, "nothing is recorded with it")
-                    .at("/data"));
+                return Err(
+                    Rejection::new(Code::FormDoesNotFit, "nothing is recorded with it").at("/data"),
+                );
             }
             (Some(_), None) => {
                 let form = form.map(Id::to_string).unwrap_or_default();
@@ -194,20 +242,31 @@ impl Check<'_> {
                     0 => String::new(),
                     more => format!(" (and {more} more)"),
                 };
-                Err(Rejection::new(Code::FormDoesNotFit, format!("{}{more}", first.message))
-                    .at(format!("/data{}", first.at)))
+                Err(
+                    Rejection::new(Code::FormDoesNotFit, format!("{}{more}", first.message))
+                        .at(format!("/data{}", first.at)),
+                )
             }
         }
     }
 
     fn task(&self, id: &Id, data: Option<&Value>) -> Result<(), Rejection> {
-        let task = &self.engine.task(id).ok_or_else(|| self.unknown("task", id))?.task;
+        let task = &self
+            .engine
+            .task(id)
+            .ok_or_else(|| self.unknown("task", id))?
+            .task;
         self.role(&task.done_by, "do this task")?;
         self.form(task.form.as_ref(), data)?;
         let mut classifications = self.engine.plan.classifications.iter();
-        let Some(classification) = classifications.find(|c| c.task == *id) else { return Ok(()) };
+        let Some(classification) = classifications.find(|c| c.task == *id) else {
+            return Ok(());
+        };
         let data = data.unwrap_or(&Value::Null);
-        let reason = classification.departure_at.of(data).and_then(Value::as_text);
+        let reason = classification
+            .departure_at
+            .of(data)
+            .and_then(Value::as_text);
         if classification.departs(data) && reason.is_none_or(|reason| reason.trim().is_empty()) {
             return Err(Rejection::new(
                 Code::DepartureNeedsReason,
@@ -249,26 +308,39 @@ impl Check<'_> {
                 format!("one of {}", ids.join(", "))
             }
         };
-        Err(Rejection::new(Code::FormDoesNotFit, format!("the fact `{id}` needs {needed}"))
-            .at("/value"))
+        Err(Rejection::new(
+            Code::FormDoesNotFit,
+            format!("the fact `{id}` needs {needed}"),
+        )
+        .at("/value"))
     }
 
     fn decision(&self, id: &Id, option: &Id, data: Option<&Value>) -> Result<(), Rejection> {
-        let found = self.engine.decision(id).ok_or_else(|| self.unknown("decision", id))?;
+        let found = self
+            .engine
+            .decision(id)
+            .ok_or_else(|| self.unknown("decision", id))?;
         let decision = &found.decision;
         if !decision.options.iter().any(|other| other.id == *option) {
             let ids: Vec<&str> = decision.options.iter().map(|o| o.id.as_str()).collect();
             return Err(Rejection::new(
                 Code::UnknownItem,
-                format!("`{option}` cannot be decided here; the options are {}", ids.join(", ")),
+                format!(
+                    "`{option}` cannot be decided here; the options are {}",
+                    ids.join(", ")
+                ),
             )
             .at("/option"));
         }
         self.role(&decision.made_by, "make this decision")?;
         self.form(decision.form.as_ref(), data)?;
-        let Some(when) = &found.when else { return Ok(()) };
+        let Some(when) = &found.when else {
+            return Ok(());
+        };
         let day = self.entry.occurred;
-        let answer = self.state().holds(when, Moment::end_of(day), &mut Changes::after(day));
+        let answer = self
+            .state()
+            .holds(when, Moment::end_of(day), &mut Changes::after(day));
         if answer == Answer::No {
             return Err(Rejection::new(
                 Code::DecisionNotOpen,
@@ -282,7 +354,11 @@ impl Check<'_> {
 
     /// The state of the case on the day of the entry, with everything that has been recorded.
     fn state(&self) -> State<'_> {
-        State::new(self.engine, View::new(self.case, None, Vec::new()), self.entry.occurred)
+        State::new(
+            self.engine,
+            View::new(self.case, None, Vec::new()),
+            self.entry.occurred,
+        )
     }
 
     /// The decision that an entry is about.
@@ -310,7 +386,9 @@ impl Check<'_> {
     ) -> Result<(), Rejection> {
         let (decision, option) = self.about(about)?;
         let gating = self.engine.gating(decision, option);
-        let found = gating.into_iter().find(|requirement| requirement.requirement.id == *id);
+        let found = gating
+            .into_iter()
+            .find(|requirement| requirement.requirement.id == *id);
         let requirement = found.ok_or_else(|| {
             Rejection::new(
                 Code::UnknownItem,
@@ -338,7 +416,10 @@ impl Check<'_> {
         let found = self.engine.decision(decision);
         let made_by = found.map_or(&[][..], |found| &found.decision.made_by);
         self.role(made_by, "put this into effect")?;
-        let takes = self.engine.option(decision, option).map(|option| option.takes_effect);
+        let takes = self
+            .engine
+            .option(decision, option)
+            .map(|option| option.takes_effect);
         let at = |rejection: Rejection| rejection.at("/about");
         if takes != Some(TakesEffect::WhenPutIntoEffect) {
             return Err(at(Rejection::new(
@@ -361,10 +442,11 @@ impl Check<'_> {
             )));
         }
         let day = self.entry.occurred;
-        let standing =
-            state.requirements(Gated::decided(decided), day, &mut Changes::after(day));
-        let in_the_way: Vec<_> =
-            standing.into_iter().filter(|r| r.status.is_in_the_way()).collect();
+        let standing = state.requirements(Gated::decided(decided), day, &mut Changes::after(day));
+        let in_the_way: Vec<_> = standing
+            .into_iter()
+            .filter(|r| r.status.is_in_the_way())
+            .collect();
         if in_the_way.is_empty() {
             return Ok(());
         }
@@ -380,7 +462,10 @@ impl Check<'_> {
 
     fn deviation(&self, id: &Id, cause: &Id, why: &str) -> Result<(), Rejection> {
         let plan = &self.engine.plan;
-        let requirement = plan.requirements.iter().find(|requirement| requirement.id == *id);
+        let requirement = plan
+            .requirements
+            .iter()
+            .find(|requirement| requirement.id == *id);
         let law = requirement.is_some_and(|requirement| requirement.basis.authority.is_law());
         if law {
             return Err(Rejection::new(

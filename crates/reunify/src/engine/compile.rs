@@ -42,7 +42,9 @@ pub(super) fn compile(
             document.calendar,
             calendar.id()
         );
-        return Err(Diagnostic::error(Code::UnknownCalendar, message).at("/calendar").into());
+        return Err(Diagnostic::error(Code::UnknownCalendar, message)
+            .at("/calendar")
+            .into());
     }
     let mut local: BTreeMap<Id, Vec<LocalLimit>> = BTreeMap::new();
     let mut added: BTreeMap<Id, Id> = BTreeMap::new();
@@ -61,19 +63,32 @@ pub(super) fn compile(
         let sandbox = Arc::new(crate::policy::rules::Sandbox::new());
         let mut rules = Vec::new();
         for policy in policies {
-            let compiled =
-                crate::policy::rules::compile(policy, &document, &mut tables, &sandbox)?;
+            let compiled = crate::policy::rules::compile(policy, &document, &mut tables, &sandbox)?;
             rules.extend(compiled);
         }
         rules
     };
-    let parts = Parts { plan: &document, local, added };
+    let parts = Parts {
+        plan: &document,
+        local,
+        added,
+    };
     let compiled = parts.compile(&mut tables).ok_or_else(|| {
         // The checks of a plan find every name that is not there; this is for what they miss.
-        Diagnostic::error(Code::DanglingId, "the plan names something that it does not have")
+        Diagnostic::error(
+            Code::DanglingId,
+            "the plan names something that it does not have",
+        )
     })?;
-    let Compiled { transitions, timescales, requirements, tasks, decisions, advisories, owed_when } =
-        compiled;
+    let Compiled {
+        transitions,
+        timescales,
+        requirements,
+        tasks,
+        decisions,
+        advisories,
+        owed_when,
+    } = compiled;
     let settles = settles(&document, &requirements, &tables);
     Ok(Inner {
         plan_sha256: plan.sha256(),
@@ -82,11 +97,17 @@ pub(super) fn compile(
         calendar,
         wording,
         forms: forms(&document)?,
-        moves: transitions.iter().map(|transition| transition.on.query).collect(),
+        moves: transitions
+            .iter()
+            .map(|transition| transition.on.query)
+            .collect(),
         settles,
         decision_keys: decisions
             .iter()
-            .map(|d| Key { kind: Kind::Decision, id: d.decision.id.clone() })
+            .map(|d| Key {
+                kind: Kind::Decision,
+                id: d.decision.id.clone(),
+            })
             .collect(),
         transitions,
         timescales,
@@ -103,11 +124,7 @@ pub(super) fn compile(
 }
 
 /// What policies add to a plan is held to the same checks as the plan.
-fn recheck(
-    document: &PlanDocument,
-    plan: &Plan,
-    policies: &[Policy],
-) -> Result<(), Diagnostics> {
+fn recheck(document: &PlanDocument, plan: &Plan, policies: &[Policy]) -> Result<(), Diagnostics> {
     if policies.is_empty() || document == plan.document() {
         return Ok(());
     }
@@ -164,7 +181,10 @@ impl Parts<'_> {
         let transitions = transitions.collect::<Option<_>>()?;
         let timescales = plan.timescales.iter().map(|t| self.timescale(t, tables));
         let timescales = timescales.collect::<Option<_>>()?;
-        let requirements = plan.requirements.iter().map(|r| self.requirement(r, tables));
+        let requirements = plan
+            .requirements
+            .iter()
+            .map(|r| self.requirement(r, tables));
         let requirements = requirements.collect::<Option<_>>()?;
         let tasks = plan.tasks.iter().map(|task| {
             Some(CompiledTask {
@@ -175,7 +195,10 @@ impl Parts<'_> {
         });
         let tasks = tasks.collect::<Option<_>>()?;
         let decisions = plan.decisions.iter().map(|decision| {
-            let any = EventKind::Decision { id: decision.id.clone(), option: None };
+            let any = EventKind::Decision {
+                id: decision.id.clone(),
+                option: None,
+            };
             Some(CompiledDecision {
                 when: optional(tables, decision.when.as_ref())?,
                 query: tables.intern(&any, &[]),
@@ -185,7 +208,10 @@ impl Parts<'_> {
         let decisions = decisions.collect::<Option<_>>()?;
         let advisories = plan.advisories.iter().map(|a| tables.condition(&a.when));
         let advisories = advisories.collect::<Option<_>>()?;
-        let owed_when = plan.stages.iter().map(|s| optional(tables, s.owed_when.as_ref()));
+        let owed_when = plan
+            .stages
+            .iter()
+            .map(|s| optional(tables, s.owed_when.as_ref()));
         let owed_when = owed_when.collect::<Option<_>>()?;
         Some(Compiled {
             transitions,
@@ -210,12 +236,23 @@ impl Parts<'_> {
             },
             Starts::While(cond) => CompiledStarts::While(tables.condition(cond)?),
         };
-        let limits = timescale.limits.iter().map(|limit| compile_limit(limit, tables));
+        let limits = timescale
+            .limits
+            .iter()
+            .map(|limit| compile_limit(limit, tables));
         let limits = limits.collect::<Option<_>>()?;
         Some(CompiledTimescale {
             starts,
-            ends: timescale.ends.iter().map(|query| tables.scoped(query)).collect(),
-            met_by: timescale.met_by.iter().map(|query| tables.scoped(query)).collect(),
+            ends: timescale
+                .ends
+                .iter()
+                .map(|query| tables.scoped(query))
+                .collect(),
+            met_by: timescale
+                .met_by
+                .iter()
+                .map(|query| tables.scoped(query))
+                .collect(),
             limits,
             due_soon: timescale.due_soon.unwrap_or(self.plan.due_soon),
             local: self.local.remove(&timescale.id).unwrap_or_default(),
@@ -231,7 +268,10 @@ impl Parts<'_> {
         Some(CompiledRequirement {
             applies: optional(tables, requirement.applies.as_ref())?,
             met: CompiledMet::of(&requirement.met, &requirement.id, tables)?,
-            deviations: Key { kind: Kind::Deviation, id: requirement.id.clone() },
+            deviations: Key {
+                kind: Kind::Deviation,
+                id: requirement.id.clone(),
+            },
             policy: self.added.get(&requirement.id).cloned(),
             requirement: requirement.clone(),
         })
@@ -253,7 +293,10 @@ fn compile_limit(limit: &Limit, tables: &mut Tables) -> Option<CompiledLimit> {
 }
 
 /// `None` for a condition that cannot be compiled; `Some(None)` for none at all.
-#[expect(clippy::option_option, reason = "the two mean different things, for `?` to tell apart")]
+#[expect(
+    clippy::option_option,
+    reason = "the two mean different things, for `?` to tell apart"
+)]
 fn optional(tables: &mut Tables, condition: Option<&Condition>) -> Option<Option<Cond>> {
     match condition {
         Some(condition) => tables.condition(condition).map(Some),
@@ -263,11 +306,7 @@ fn optional(tables: &mut Tables, condition: Option<&Condition>) -> Option<Option
 
 /// The events that can let a waiting decision take effect by itself: those that the requirements
 /// of such decisions ask for.
-fn settles(
-    plan: &PlanDocument,
-    requirements: &[CompiledRequirement],
-    tables: &Tables,
-) -> Vec<Key> {
+fn settles(plan: &PlanDocument, requirements: &[CompiledRequirement], tables: &Tables) -> Vec<Key> {
     let by_itself = |requirement: &CompiledRequirement| {
         requirement.requirement.gates.iter().any(|gate| {
             let decision = plan.decisions.iter().find(|d| d.id == gate.decision);
@@ -299,7 +338,10 @@ fn keys_of(cond: &Cond, tables: &Tables, keys: &mut Vec<Key>) {
         }
     };
     let query = |of: &super::compiled::Scoped, keys: &mut Vec<Key>| {
-        let key = |kind, id: &Id| Key { kind, id: id.clone() };
+        let key = |kind, id: &Id| Key {
+            kind,
+            id: id.clone(),
+        };
         match tables.query(of.query).map(|query| &query.kind) {
             Some(EventKind::Task(id)) => keys.push(key(Kind::Task, id)),
             Some(EventKind::Occurrence(id)) => keys.push(key(Kind::Occurrence, id)),
@@ -335,17 +377,24 @@ pub(super) fn accepts(engine: &Inner, case: &Case) -> Result<(), Diagnostics> {
     let plan = &engine.plan;
     let same = wanted.id == plan.id
         && wanted.version == plan.version
-        && wanted.sha256.is_none_or(|sha256| sha256 == engine.plan_sha256);
+        && wanted
+            .sha256
+            .is_none_or(|sha256| sha256 == engine.plan_sha256);
     if same {
         return Ok(());
     }
     let message = if wanted.id == plan.id && wanted.version == plan.version {
-        format!("the case is run under other content of {}@{}", plan.id, plan.version)
+        format!(
+            "the case is run under other content of {}@{}",
+            plan.id, plan.version
+        )
     } else {
         format!(
             "the case is run under {}@{}, not {}@{}",
             wanted.id, wanted.version, plan.id, plan.version
         )
     };
-    Err(Diagnostic::error(Code::CasePlanMismatch, message).at("/plan").into())
+    Err(Diagnostic::error(Code::CasePlanMismatch, message)
+        .at("/plan")
+        .into())
 }

@@ -96,11 +96,20 @@ impl Tables {
         let mut tables = Self::default();
         for definition in &plan.facts {
             let fact = Fact {
-                key: Key { kind: Kind::Fact, id: definition.id.clone() },
-                set_by: plan.occurrences.iter().flat_map(|o| setters(o, &definition.id)).collect(),
+                key: Key {
+                    kind: Kind::Fact,
+                    id: definition.id.clone(),
+                },
+                set_by: plan
+                    .occurrences
+                    .iter()
+                    .flat_map(|o| setters(o, &definition.id))
+                    .collect(),
                 definition: definition.clone(),
             };
-            tables.fact_ids.insert(definition.id.clone(), FactId(tables.facts.len()));
+            tables
+                .fact_ids
+                .insert(definition.id.clone(), FactId(tables.facts.len()));
             tables.facts.push(fact);
         }
         tables
@@ -121,7 +130,10 @@ impl Tables {
 
     /// The number of a query, made if it is new.
     pub(crate) fn intern(&mut self, kind: &EventKind, tests: &[FieldTest]) -> QueryId {
-        let query = CompiledQuery { kind: kind.clone(), tests: tests.to_vec() };
+        let query = CompiledQuery {
+            kind: kind.clone(),
+            tests: tests.to_vec(),
+        };
         if let Some(id) = self.query_ids.get(&query) {
             return *id;
         }
@@ -142,7 +154,10 @@ impl Tables {
             Within::Start => Scope::Start,
             Within::Since(query) => Scope::Since(Box::new(self.scoped(query))),
         };
-        Scoped { query: self.intern(kind, tests), within }
+        Scoped {
+            query: self.intern(kind, tests),
+            within,
+        }
     }
 
     /// A condition with its names looked up; `None` if it names a fact that the plan does not have,
@@ -152,16 +167,23 @@ impl Tables {
             Condition::All(parts) => Cond::All(self.conditions(parts)?),
             Condition::Any(parts) => Cond::Any(self.conditions(parts)?),
             Condition::Not(part) => Cond::Not(Box::new(self.condition(part)?)),
-            Condition::Fact { id, test } => {
-                Cond::Fact { fact: self.fact_id(id.as_str())?, test: test.clone() }
-            }
-            Condition::Happened { event, r#where, within, at_least } => Cond::Happened {
+            Condition::Fact { id, test } => Cond::Fact {
+                fact: self.fact_id(id.as_str())?,
+                test: test.clone(),
+            },
+            Condition::Happened {
+                event,
+                r#where,
+                within,
+                at_least,
+            } => Cond::Happened {
                 of: self.scoped_parts(event, r#where, within),
                 at_least: usize::try_from(*at_least).ok()?,
             },
-            Condition::Age { fact, at_least } => {
-                Cond::Age { fact: self.fact_id(fact.as_str())?, at_least: *at_least }
-            }
+            Condition::Age { fact, at_least } => Cond::Age {
+                fact: self.fact_id(fact.as_str())?,
+                at_least: *at_least,
+            },
             Condition::Elapsed { since, at_least } => Cond::Elapsed {
                 since: match since {
                     Since::Start => CondSince::Start,
@@ -180,7 +202,10 @@ impl Tables {
 }
 
 fn setters(occurrence: &Occurrence, fact: &Id) -> Vec<(Key, SetTo)> {
-    let key = Key { kind: Kind::Occurrence, id: occurrence.id.clone() };
+    let key = Key {
+        kind: Kind::Occurrence,
+        id: occurrence.id.clone(),
+    };
     let sets = occurrence.sets.iter().filter(|set| set.fact == *fact);
     sets.map(|set| (key.clone(), set.to.clone())).collect()
 }
@@ -194,16 +219,18 @@ pub(crate) fn passes(test: &Test, value: Option<&Value>) -> bool {
         (Test::In(wanted), Some(value)) => wanted.contains(value),
         (Test::AtLeast(least), Some(value)) => value.as_number().is_some_and(|n| n >= *least),
         (Test::AtMost(most), Some(value)) => value.as_number().is_some_and(|n| n <= *most),
-        (Test::Every(tests), Some(value)) => {
-            value.as_list().is_some_and(|items| items.iter().all(|item| all_pass(tests, Some(item))))
-        }
-        (Test::Some(tests), Some(value)) => {
-            value.as_list().is_some_and(|items| items.iter().any(|item| all_pass(tests, Some(item))))
-        }
+        (Test::Every(tests), Some(value)) => value
+            .as_list()
+            .is_some_and(|items| items.iter().all(|item| all_pass(tests, Some(item)))),
+        (Test::Some(tests), Some(value)) => value
+            .as_list()
+            .is_some_and(|items| items.iter().any(|item| all_pass(tests, Some(item)))),
     }
 }
 
 /// Whether what was recorded passes all of some tests.
 pub(crate) fn all_pass(tests: &[FieldTest], data: Option<&Value>) -> bool {
-    tests.iter().all(|test| passes(&test.test, data.and_then(|data| test.at.of(data))))
+    tests
+        .iter()
+        .all(|test| passes(&test.test, data.and_then(|data| test.at.of(data))))
 }

@@ -108,7 +108,10 @@ pub(crate) struct CompiledRequirement {
 pub(crate) enum CompiledMet {
     Condition(Cond),
     /// An approval: the events that record one, and who may give it.
-    Approval { key: Key, by: Vec<Id> },
+    Approval {
+        key: Key,
+        by: Vec<Id>,
+    },
 }
 
 #[derive(Debug)]
@@ -238,7 +241,9 @@ impl Inner {
     }
 
     pub(crate) fn decision(&self, id: &Id) -> Option<&CompiledDecision> {
-        self.decisions.iter().find(|decision| decision.decision.id == *id)
+        self.decisions
+            .iter()
+            .find(|decision| decision.decision.id == *id)
     }
 
     pub(crate) fn option(&self, decision: &Id, option: &Id) -> Option<&DecisionOption> {
@@ -264,8 +269,16 @@ impl Inner {
 
     /// The form that goes with a requirement's approval.
     pub(crate) fn approval_form(&self, requirement: &Id) -> Option<&Id> {
-        let found = self.plan.requirements.iter().find(|r| r.id == *requirement)?;
-        if let Met::Approval { form, .. } = &found.met { form.as_ref() } else { None }
+        let found = self
+            .plan
+            .requirements
+            .iter()
+            .find(|r| r.id == *requirement)?;
+        if let Met::Approval { form, .. } = &found.met {
+            form.as_ref()
+        } else {
+            None
+        }
     }
 
     pub(crate) fn plan_stamp(&self) -> Stamp {
@@ -278,14 +291,37 @@ impl Inner {
 
     /// The labels that a reader may not see.
     pub(crate) fn hidden_from(&self, reader: Audience) -> Vec<Id> {
-        let hidden = self.plan.labels.iter().filter(|label| label.hidden_from.contains(&reader));
+        let hidden = self
+            .plan
+            .labels
+            .iter()
+            .filter(|label| label.hidden_from.contains(&reader));
         hidden.map(|label| label.id.clone()).collect()
     }
 }
 
 impl Stamp {
     pub(crate) fn new(id: &Id, version: Version, sha256: Sha256) -> Self {
-        Self { id: id.to_string(), version: version.to_string(), sha256 }
+        Self {
+            id: id.to_string(),
+            version: version.to_string(),
+            sha256,
+        }
+    }
+}
+
+impl CompiledMet {
+    pub(crate) fn of(met: &Met, id: &Id, tables: &mut Tables) -> Option<Self> {
+        Some(match met {
+            Met::Condition(condition) => CompiledMet::Condition(tables.condition(condition)?),
+            Met::Approval { by, .. } => CompiledMet::Approval {
+                key: Key {
+                    kind: crate::case::Kind::Approval,
+                    id: id.clone(),
+                },
+                by: by.clone(),
+            },
+        })
     }
 }
 
@@ -295,17 +331,5 @@ mod tests {
     fn an_engine_is_shared_between_threads() {
         fn shared<T: Send + Sync + Clone>() {}
         shared::<super::Engine>();
-    }
-}
-
-impl CompiledMet {
-    pub(crate) fn of(met: &Met, id: &Id, tables: &mut Tables) -> Option<Self> {
-        Some(match met {
-            Met::Condition(condition) => CompiledMet::Condition(tables.condition(condition)?),
-            Met::Approval { by, .. } => CompiledMet::Approval {
-                key: Key { kind: crate::case::Kind::Approval, id: id.clone() },
-                by: by.clone(),
-            },
-        })
     }
 }

@@ -3,8 +3,8 @@
 use super::Answer;
 use super::changes::Changes;
 use super::evaluation::{
-    Action, ActionKind, Deadline, DeadlineStatus, DecisionStanding, DecisionStatus, Occasion, Owed,
-    RequirementStanding,
+    Action, ActionKind, Deadline, DeadlineStatus, DecisionStanding, DecisionStatus, MissingKind,
+    Occasion, Owed, RequirementStanding,
 };
 use super::missing::missing;
 use super::moment::Moment;
@@ -13,7 +13,7 @@ use super::state::State;
 use crate::calendar::Date;
 use crate::engine::compiled::Cond;
 use crate::engine::{CompiledDecision, CompiledMet, CompiledTask};
-use crate::plan::{EventKind, TakesEffect};
+use crate::plan::{EventKind, Id, TakesEffect};
 
 /// The parts of an evaluation that give rise to actions.
 pub(crate) struct Occasions<'e> {
@@ -21,6 +21,18 @@ pub(crate) struct Occasions<'e> {
     pub(crate) owed: &'e [Owed],
     pub(crate) decisions: &'e [DecisionStanding],
     pub(crate) requirements: &'e [RequirementStanding],
+}
+
+impl Occasions<'_> {
+    /// Whether a recorded decision waits for a task.
+    fn waits_for(&self, task: &Id) -> bool {
+        let waiting = self.requirements.iter().filter(|r| r.about.is_some());
+        let mut lacking = waiting.flat_map(|r| &r.missing);
+        lacking.any(|part| {
+            let mut all = std::iter::once(part).chain(&part.or);
+            all.any(|part| part.kind == MissingKind::Task && part.id.as_ref() == Some(task))
+        })
+    }
 }
 
 /// What each role may do on a day: what deadlines ask for first.
@@ -37,9 +49,8 @@ pub(crate) fn actions(
     for decision in &state.engine.decisions {
         actions.extend(decision_action(state, decision, as_of, occasions, changes));
     }
-    let waits = |d: &&DecisionStanding| {
-        matches!(d.status, DecisionStatus::Waiting | DecisionStatus::Ready)
-    };
+    let waits =
+        |d: &&DecisionStanding| matches!(d.status, DecisionStatus::Waiting | DecisionStatus::Ready);
     for decision in occasions.decisions.iter().filter(waits) {
         actions.extend(approvals(state, decision, occasions));
         actions.extend(effect(state, decision, occasions));
@@ -73,15 +84,24 @@ fn task_action(
         use DeadlineStatus::{Due, DueSoon, Overdue, Unknown};
         matches!(deadline.status, Due | DueSoon | Overdue | Unknown)
     };
-    let asked_for = occasions.deadlines.iter().filter(|d| running(d)).any(|deadline| {
-        let timescale = engine.timescales.iter().find(|t| t.timescale.id == deadline.timescale);
-        let mut meets = timescale.into_iter().flat_map(|t| &t.timescale.met_by);
-        meets.any(|query| matches!(&query.event, EventKind::Task(id) if *id == task.id))
-    });
+    let asked_for = occasions
+        .deadlines
+        .iter()
+        .filter(|d| running(d))
+        .any(|deadline| {
+            let timescale = engine
+                .timescales
+                .iter()
+                .find(|t| t.timescale.id == deadline.timescale);
+            let mut meets = timescale.into_iter().flat_map(|t| &t.timescale.met_by);
+            meets.any(|query| matches!(&query.event, EventKind::Task(id) if *id == task.id))
+        });
     let occasion = if asked_for {
         Occasion::Deadline
     } else if occasions.owed.iter().any(|owed| owed.id == task.id) {
         Occasion::Owed
+    } else if occasions.waits_for(&task.id) {
+        Occasion::Waiting
     } else if task.stages.is_empty() {
         Occasion::AnyTime
     } else if task.stages.contains(&state.path.now().stage) {
@@ -91,7 +111,13 @@ fn task_action(
     };
     let why = ask(state, found.when.as_ref(), as_of, changes);
     let open = why.as_ref().map_or(Answer::Yes, |why| why.answer);
-    if occasion == Occasion::AnyTime && open == Answer::No {
+    let lacking = why
+        .as_ref()
+        .map(|w| missing(engine, w, Answer::Yes))
+        .unwrap_or_default();
+    // There is no occasion for it, nor anything that anybody could do to make one.
+    let never = lacking.iter().any(|part| !part.kind.can_be_supplied());
+    if open == Answer::No && (occasion == Occasion::AnyTime || never) {
         return None;
     }
     Some(Action {
@@ -103,7 +129,7 @@ fn task_action(
         by: engine.holders(&task.done_by),
         occasion,
         open,
-        missing: why.as_ref().map(|w| missing(engine, w, Answer::Yes)).unwrap_or_default(),
+        missing: lacking,
         blocked_by: Vec::new(),
         why,
         form: task.form.clone(),
@@ -126,6 +152,19 @@ fn decision_action(
         return None;
     }
     let why = ask(state, found.when.as_ref(), as_of, changes);
+    let lacking = why
+        .as_ref()
+        .map(|w| missing(engine, w, Answer::Yes))
+        .unwrap_or_default();
+    let open = why.as_ref().map_or(Answer::Yes, |why| why.answer);
+    if open == Answer::No && lacking.iter().any(|part| !part.kind.can_be_supplied()) {
+        return None;
+    }
+    let occasion = match (here, decision.exceptional) {
+        (true, true) => Occasion::AnyTime,
+        (true, false) => Occasion::Stage,
+        (false, _) => Occasion::Owed,
+    };
     Some(Action {
         item: format!("action:decision:{}", decision.id),
         kind: ActionKind::Decision,
@@ -133,9 +172,9 @@ fn decision_action(
         title: decision.title.clone(),
         about: None,
         by: engine.holders(&decision.made_by),
-        occasion: if here { Occasion::Stage } else { Occasion::Owed },
-        open: why.as_ref().map_or(Answer::Yes, |why| why.answer),
-        missing: why.as_ref().map(|w| missing(engine, w, Answer::Yes)).unwrap_or_default(),
+        occasion,
+        open,
+        missing: lacking,
         blocked_by: Vec::new(),
         why,
         form: decision.form.clone(),
@@ -150,7 +189,11 @@ fn in_the_way<'o>(
 ) -> impl Iterator<Item = &'o RequirementStanding> + use<'o> {
     let seq = decision.recorded_by.seq;
     let about = move |r: &&RequirementStanding| r.about == Some(seq);
-    occasions.requirements.iter().filter(about).filter(|r| r.status.is_in_the_way())
+    occasions
+        .requirements
+        .iter()
+        .filter(about)
+        .filter(|r| r.status.is_in_the_way())
 }
 
 fn approvals(
@@ -160,11 +203,18 @@ fn approvals(
 ) -> Vec<Action> {
     let engine = state.engine;
     let action = |standing: &RequirementStanding| {
-        let found =
-            engine.requirements.iter().find(|r| r.requirement.id == standing.requirement)?;
-        let CompiledMet::Approval { by, .. } = &found.met else { return None };
+        let found = engine
+            .requirements
+            .iter()
+            .find(|r| r.requirement.id == standing.requirement)?;
+        let CompiledMet::Approval { by, .. } = &found.met else {
+            return None;
+        };
         Some(Action {
-            item: format!("action:approval:{}:{}", standing.requirement, decision.recorded_by.seq),
+            item: format!(
+                "action:approval:{}:{}",
+                standing.requirement, decision.recorded_by.seq
+            ),
             kind: ActionKind::Approval,
             id: standing.requirement.clone(),
             title: standing.title.clone(),
@@ -193,7 +243,10 @@ fn effect(
         return None;
     }
     let blocked: Vec<&RequirementStanding> = in_the_way(decision, occasions).collect();
-    let mut lacking: Vec<_> = blocked.iter().flat_map(|r| r.missing.iter().cloned()).collect();
+    let mut lacking: Vec<_> = blocked
+        .iter()
+        .flat_map(|r| r.missing.iter().cloned())
+        .collect();
     lacking.sort();
     lacking.dedup();
     let made_by = &engine.decision(&decision.decision)?.decision.made_by;

@@ -12,7 +12,10 @@ pub(crate) struct Changes {
 
 impl Changes {
     pub(crate) fn after(day: Date) -> Self {
-        Self { after: day, first: None }
+        Self {
+            after: day,
+            first: None,
+        }
     }
 
     /// The answer could be another on this day.

@@ -1,13 +1,13 @@
 //! The clocks of a timescale: what started each, and what ended it.
 
+use super::Answer;
 use super::changes::Changes;
 use super::moment::Moment;
 use super::state::State;
-use super::Answer;
 use crate::calendar::Date;
 use crate::case::Order;
-use crate::engine::{CompiledStarts, CompiledTimescale};
 use crate::engine::compiled::Cond;
+use crate::engine::{CompiledStarts, CompiledTimescale};
 
 /// One running of a timescale's clock.
 #[derive(Debug, Clone, Copy)]
@@ -72,8 +72,16 @@ fn spans(state: &State<'_>, cond: &Cond, as_of: Date, changes: &mut Changes) -> 
         let mut next = Changes::after(day);
         let answer = state.holds(cond, Moment::end_of(day), &mut next);
         if answer == Answer::Yes && !open {
-            let start = Order { occurred: day, position: 0 };
-            spans.push(Clock { start, event: None, end: None, certain: true });
+            let start = Order {
+                occurred: day,
+                position: 0,
+            };
+            spans.push(Clock {
+                start,
+                event: None,
+                end: None,
+                certain: true,
+            });
         }
         if answer != Answer::Yes
             && open
@@ -89,8 +97,16 @@ fn spans(state: &State<'_>, cond: &Cond, as_of: Date, changes: &mut Changes) -> 
                     changes.on(later);
                 }
                 if answer == Answer::Unknown {
-                    let start = Order { occurred: day, position: 0 };
-                    spans.push(Clock { start, event: None, end: None, certain: false });
+                    let start = Order {
+                        occurred: day,
+                        position: 0,
+                    };
+                    spans.push(Clock {
+                        start,
+                        event: None,
+                        end: None,
+                        certain: false,
+                    });
                 }
                 return spans;
             }

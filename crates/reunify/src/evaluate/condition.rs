@@ -3,7 +3,7 @@
 use super::Answer;
 use super::changes::Changes;
 use super::moment::Moment;
-use super::reason::{Asked, EventReference, Reason};
+use super::reason::{Asked, EventReference, FieldAsked, Reason};
 use super::state::State;
 use crate::calendar::{Date, Period};
 use crate::case::Standing;
@@ -37,12 +37,20 @@ impl State<'_> {
         trace: Option<&mut Vec<Reason>>,
     ) -> Answer {
         match cond {
-            Cond::All(parts) => {
-                self.combine(parts, moment, changes, trace, (Asked::All, Answer::Yes, Answer::and))
-            }
-            Cond::Any(parts) => {
-                self.combine(parts, moment, changes, trace, (Asked::Any, Answer::No, Answer::or))
-            }
+            Cond::All(parts) => self.combine(
+                parts,
+                moment,
+                changes,
+                trace,
+                (Asked::All, Answer::Yes, Answer::and),
+            ),
+            Cond::Any(parts) => self.combine(
+                parts,
+                moment,
+                changes,
+                trace,
+                (Asked::Any, Answer::No, Answer::or),
+            ),
             Cond::Not(part) => {
                 let mut because = trace.as_ref().map(|_| Vec::with_capacity(1));
                 let answer = self.answer(part, moment, changes, because.as_mut()).not();
@@ -67,8 +75,15 @@ impl State<'_> {
                 let answer = Answer::of(stages.contains(&at.stage));
                 tell(trace, || Reason {
                     answer,
-                    asked: Asked::Stage { stages: stages.clone(), at: at.stage.clone() },
-                    events: at.by.and_then(|order| self.reference(order)).into_iter().collect(),
+                    asked: Asked::Stage {
+                        stages: stages.clone(),
+                        at: at.stage.clone(),
+                    },
+                    events: at
+                        .by
+                        .and_then(|order| self.reference(order))
+                        .into_iter()
+                        .collect(),
                     because: Vec::new(),
                 });
                 answer
@@ -126,7 +141,10 @@ impl State<'_> {
                 value: value.cloned(),
                 test: test.clone(),
             },
-            events: known.and_then(|known| self.reference(known.order)).into_iter().collect(),
+            events: known
+                .and_then(|known| self.reference(known.order))
+                .into_iter()
+                .collect(),
             because: Vec::new(),
         });
         answer
@@ -148,6 +166,7 @@ impl State<'_> {
                 answer,
                 asked: Asked::Happened {
                     event: self.event_kind(of),
+                    r#where: self.fields_asked(of),
                     needed: at_least,
                     found: found.len(),
                 },
@@ -177,7 +196,10 @@ impl State<'_> {
         };
         tell(trace, || Reason {
             answer,
-            asked: Asked::Age { at_least, reached_on },
+            asked: Asked::Age {
+                at_least,
+                reached_on,
+            },
             events,
             because: Vec::new(),
         });
@@ -195,11 +217,18 @@ impl State<'_> {
         let (from, events, absent) = match since {
             CondSince::Start => {
                 let events = moment.start.and_then(|start| self.reference(start));
-                (moment.start.map(|s| s.occurred), events.into_iter().collect(), Answer::Unknown)
+                (
+                    moment.start.map(|s| s.occurred),
+                    events.into_iter().collect(),
+                    Answer::Unknown,
+                )
             }
             CondSince::Event(of) => {
                 let last = self.found(of, moment, changes).last().copied();
-                let events = last.and_then(|last| self.reference(last)).into_iter().collect();
+                let events = last
+                    .and_then(|last| self.reference(last))
+                    .into_iter()
+                    .collect();
                 (last.map(|last| last.occurred), events, Answer::No)
             }
             CondSince::Fact(fact) => {
@@ -220,7 +249,11 @@ impl State<'_> {
         };
         tell(trace, || Reason {
             answer,
-            asked: Asked::Elapsed { at_least, since: from, reached_on },
+            asked: Asked::Elapsed {
+                at_least,
+                since: from,
+                reached_on,
+            },
             events,
             because: Vec::new(),
         });
@@ -234,7 +267,9 @@ impl State<'_> {
         moment: Moment,
         changes: &mut Changes,
     ) -> (Option<Date>, Vec<EventReference>) {
-        let Some(known) = self.fact(fact, moment, changes) else { return (None, Vec::new()) };
+        let Some(known) = self.fact(fact, moment, changes) else {
+            return (None, Vec::new());
+        };
         let value = known.value.filter(|_| known.standing == Standing::Known);
         let date = value.and_then(|value| Date::parse(value.as_text()?).ok());
         (date, self.reference(known.order).into_iter().collect())
@@ -245,6 +280,18 @@ impl State<'_> {
             Some(fact) => fact.definition.id.clone(),
             None => self.engine.plan.id.clone(),
         }
+    }
+
+    fn fields_asked(&self, of: &Scoped) -> Vec<FieldAsked> {
+        let Some(query) = self.engine.tables.query(of.query) else {
+            return Vec::new();
+        };
+        let asked = query.tests.iter().map(|test| FieldAsked {
+            at: test.at.clone(),
+            title: self.engine.field_title(&query.kind, &test.at),
+            test: test.test.clone(),
+        });
+        asked.collect()
     }
 
     fn event_kind(&self, of: &Scoped) -> crate::plan::EventKind {

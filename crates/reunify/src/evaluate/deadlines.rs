@@ -7,9 +7,10 @@ use super::due::{DueDay, Reckoner};
 use super::evaluation::{Deadline, DeadlineStatus, Holiday, PastDeadline};
 use super::missing::missing;
 use super::moment::Moment;
+use super::reason::EventReference;
 use super::state::State;
 use crate::calendar::{Date, Period};
-use crate::case::Order;
+use crate::case::{Key, Kind, Order};
 use crate::engine::{CompiledStarts, CompiledTimescale};
 
 /// The deadlines of a case on a day.
@@ -70,6 +71,7 @@ fn blank(
         met_by: None,
         missed: false,
         history: Vec::new(),
+        deviations: Vec::new(),
         owed_by: engine.holder(&definition.owed_by),
         grounds: engine.grounds(&definition.basis),
         missing: Vec::new(),
@@ -86,10 +88,15 @@ fn deadline(
 ) -> Deadline {
     let mut deadline = blank(state, timescale, DeadlineStatus::Unknown, Some(clock.start));
     explain_start(state, timescale, clock, &mut deadline);
+    deadline.deviations = deviations(state, timescale, clock, as_of, changes);
     if !clock.certain {
         return deadline;
     }
-    let reckoner = Reckoner { state, timescale, start: clock.start };
+    let reckoner = Reckoner {
+        state,
+        timescale,
+        start: clock.start,
+    };
     let mut meetings = Meetings::new(state, timescale, clock, as_of, changes);
     let mut due = reckoner.first();
     let mut last_met: Option<(Order, Option<Date>)> = None;
@@ -113,7 +120,15 @@ fn deadline(
             deadline.met_by = state.reference(met);
             if let Some(end) = clock.end.filter(|_| recurs(timescale)) {
                 let next = reckoner.again(met.occurred, end, &mut Changes::after(as_of));
-                finish(state, timescale, (met, day), next, end, &reckoner, &mut deadline);
+                finish(
+                    state,
+                    timescale,
+                    (met, day),
+                    next,
+                    end,
+                    &reckoner,
+                    &mut deadline,
+                );
             }
         }
         Some((met, day)) => {
@@ -136,6 +151,32 @@ fn deadline(
     deadline
 }
 
+/// The departures that were recorded while a clock ran.
+fn deviations(
+    state: &State<'_>,
+    timescale: &CompiledTimescale,
+    clock: Clock,
+    as_of: Date,
+    changes: &mut Changes,
+) -> Vec<EventReference> {
+    let key = Key {
+        kind: Kind::Deviation,
+        id: timescale.timescale.id.clone(),
+    };
+    let mut found = Vec::new();
+    for (order, _) in state.view.list(&key) {
+        if order.occurred > as_of {
+            changes.on(order.occurred);
+            break;
+        }
+        let ended = clock.end.is_some_and(|end| order.occurred > end);
+        if order.occurred >= clock.start.occurred && !ended {
+            found.extend(state.reference(order));
+        }
+    }
+    found
+}
+
 /// What recurred and has ended: whether it was overdue then.
 fn finish(
     state: &State<'_>,
@@ -146,7 +187,10 @@ fn finish(
     reckoner: &Reckoner<'_, '_>,
     deadline: &mut Deadline,
 ) {
-    let missed = next.as_ref().and_then(|n| n.due).is_some_and(|due| due.date < end);
+    let missed = next
+        .as_ref()
+        .and_then(|n| n.due)
+        .is_some_and(|due| due.date < end);
     deadline.history.extend(past(state, met, day));
     deadline.met_by = None;
     deadline.status = DeadlineStatus::NoLongerOwed;
@@ -187,7 +231,11 @@ fn met_status(due: Option<Date>, met: Order) -> DeadlineStatus {
 
 fn past(state: &State<'_>, met: Order, due: Option<Date>) -> Option<PastDeadline> {
     let met_by = state.reference(met)?;
-    Some(PastDeadline { due, status: met_status(due, met), met_by })
+    Some(PastDeadline {
+        due,
+        status: met_status(due, met),
+        met_by,
+    })
 }
 
 /// Writes down when something is due and how that was counted.
@@ -204,11 +252,16 @@ fn describe(
     deadline.counted_from = Some(found.from);
     deadline.due = found.due.map(|due| due.date);
     deadline.forecast = found.due.is_some_and(|due| due.forecast);
-    deadline.due_soon_from = deadline.due.and_then(|due| before(state, due, timescale.due_soon));
+    deadline.due_soon_from = deadline
+        .due
+        .and_then(|due| before(state, due, timescale.due_soon));
     if matches!(found.limit, Period::WorkingDays(_)) {
         let trail = calendar.trail(found.from, found.limit).unwrap_or_default();
         let named = trail.into_iter().filter_map(|day| {
-            Some(Holiday { date: day.date, name: day.holiday()?.to_owned() })
+            Some(Holiday {
+                date: day.date,
+                name: day.holiday()?.to_owned(),
+            })
         });
         deadline.holidays = named.collect();
     }
@@ -225,16 +278,12 @@ fn describe(
 fn before(state: &State<'_>, day: Date, time: Period) -> Option<Date> {
     let days = |count: i64| day.plus_days(count.checked_neg()?);
     match time {
-        Period::WorkingDays(count) => {
-            state.engine.calendar.subtract_working_days(day, count).ok()
-        }
+        Period::WorkingDays(count) => state.engine.calendar.subtract_working_days(day, count).ok(),
         Period::Hours(count) => days(i64::from(count.div_euclid(24))),
         Period::Days(count) => days(i64::from(count)),
         Period::Weeks(count) => days(i64::from(count).checked_mul(7)?),
         Period::Months(count) => day.plus_months(i32::from(count).checked_neg()?),
-        Period::Years(count) => {
-            day.plus_months(i32::from(count).checked_mul(12)?.checked_neg()?)
-        }
+        Period::Years(count) => day.plus_months(i32::from(count).checked_mul(12)?.checked_neg()?),
     }
 }
 
@@ -254,7 +303,11 @@ fn explain_start(
         Some(event) => moment.since(event),
         None => moment,
     };
-    deadline.started_by = clock.event.and_then(|e| state.reference(e)).into_iter().collect();
+    deadline.started_by = clock
+        .event
+        .and_then(|e| state.reference(e))
+        .into_iter()
+        .collect();
     if let Some(cond) = cond {
         let why = state.reason(cond, moment, &mut ignored);
         if !clock.certain {
@@ -282,7 +335,10 @@ impl<'s> Meetings<'s> {
         changes: &mut Changes,
     ) -> Self {
         let began = Moment::after(clock.event.unwrap_or(Order::end_of(clock.start.occurred)));
-        let first = Order { occurred: clock.start.occurred, position: 0 };
+        let first = Order {
+            occurred: clock.start.occurred,
+            position: 0,
+        };
         let last = match clock.end {
             // On its last day it can still be met.
             Some(end) => Order::end_of(end).min(Order::end_of(as_of)),
@@ -321,6 +377,10 @@ impl<'s> Meetings<'s> {
             let skip = list.iter().take_while(|order| !late(order)).count();
             *list = list.get(skip..).unwrap_or(&[]);
         }
-        self.lists.iter().filter_map(|list| list.first()).min().copied()
+        self.lists
+            .iter()
+            .filter_map(|list| list.first())
+            .min()
+            .copied()
     }
 }

@@ -1,9 +1,9 @@
 //! When something is due: the limit that applies, and what comes of it as circumstances change.
 
+use super::Answer;
 use super::changes::Changes;
 use super::moment::Moment;
 use super::state::State;
-use super::Answer;
 use crate::calendar::{CalendarError, Date, Due, Period};
 use crate::case::Order;
 use crate::engine::{CompiledLimit, CompiledRegime, CompiledTimescale, LocalLimit};
@@ -128,14 +128,32 @@ impl Reckoner<'_, '_> {
     ) -> DueDay {
         let due = self.add(from, limit).ok();
         let lawful = due.as_ref().map(|due| due.date);
-        let mut tightest = DueDay { due, limit, from, local: None };
+        let mut tightest = DueDay {
+            due,
+            limit,
+            from,
+            local: None,
+        };
         for (number, local) in self.timescale.local.iter().enumerate() {
             let in_force = local.in_force.as_ref().is_none_or(|i| i.covers(from));
-            let Some(period) = part(local).filter(|_| in_force) else { continue };
-            let Ok(due) = self.add(from, period) else { continue };
-            if tightest.due.as_ref().is_none_or(|other| due.date < other.date) {
+            let Some(period) = part(local).filter(|_| in_force) else {
+                continue;
+            };
+            let Ok(due) = self.add(from, period) else {
+                continue;
+            };
+            if tightest
+                .due
+                .as_ref()
+                .is_none_or(|other| due.date < other.date)
+            {
                 let local = Some((number, lawful));
-                tightest = DueDay { due: Some(due), limit: period, from, local };
+                tightest = DueDay {
+                    due: Some(due),
+                    limit: period,
+                    from,
+                    local,
+                };
             }
         }
         tightest

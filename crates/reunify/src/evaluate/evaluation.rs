@@ -4,10 +4,11 @@ use serde::Serialize;
 
 use super::reason::{EventReference, Reason};
 use crate::calendar::{Date, Instant};
+use crate::case::Related;
 use crate::diagnostic::Diagnostic;
 use crate::engine::Stamp;
-use crate::json::{Sha256, Value, sha256};
 use crate::format::document_format;
+use crate::json::{Sha256, Value, sha256};
 use crate::plan::{Audience, Authority, Id};
 
 document_format!(
@@ -33,6 +34,9 @@ pub struct Evaluation {
     pub known_at: Option<Instant>,
     /// Who may read it: nothing that is kept from them has been used.
     pub reader: Audience,
+    /// Cases that should be read beside this one.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub related: Vec<Related>,
     /// The answer itself.
     #[serde(flatten)]
     pub standing: CaseStanding,
@@ -209,6 +213,9 @@ pub struct Deadline {
     /// Earlier times that it was due, for what recurs.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub history: Vec<PastDeadline>,
+    /// The recorded departures from it while its clock ran. They explain; they excuse nothing.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub deviations: Vec<EventReference>,
     /// Who owes it.
     pub owed_by: Holder,
     /// Who says so.
@@ -307,6 +314,8 @@ pub struct DecisionStanding {
     /// The day on which it took effect.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub in_effect_since: Option<Date>,
+    /// The attempt at a return in which it was made, counted from 1.
+    pub attempt: usize,
     /// Who says that it is to be made.
     pub grounds: Grounds,
 }
@@ -397,6 +406,15 @@ pub enum MissingKind {
     Absence,
 }
 
+impl MissingKind {
+    /// Whether somebody can supply it: what is known cannot be made otherwise, nor can what
+    /// happened.
+    #[must_use]
+    pub fn can_be_supplied(self) -> bool {
+        !matches!(self, MissingKind::OtherFact | MissingKind::Absence)
+    }
+}
+
 /// Something without which the answer cannot be another, who may supply it and by when.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -415,6 +433,9 @@ pub struct Missing {
     /// The day by which, or from which, it is to be had.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub on: Option<Date>,
+    /// What would do instead of it; the reasons say what goes together.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub or: Vec<Missing>,
 }
 
 /// A level that somebody picked, beside the pattern of the table.

@@ -19,11 +19,18 @@ pub(crate) fn classifications(
     let moment = Moment::end_of(as_of);
     let began = state.path.attempt_began(moment, changes);
     let last = |classification: &Classification| {
-        let key = Key { kind: Kind::Task, id: classification.task.clone() };
+        let key = Key {
+            kind: Kind::Task,
+            id: classification.task.clone(),
+        };
         let counts = |order: &crate::case::Order| {
             *order <= moment.upto && began.is_none_or(|began| *order >= began)
         };
-        let (order, event) = state.view.list(&key).filter(|(order, _)| counts(order)).last()?;
+        let (order, event) = state
+            .view
+            .list(&key)
+            .filter(|(order, _)| counts(order))
+            .last()?;
         let data = event.entry.what.data()?;
         let level = classification.level(data)?;
         Some(ClassificationStanding {
@@ -45,7 +52,13 @@ pub(crate) fn classifications(
             grounds: state.engine.grounds(&classification.basis),
         })
     };
-    state.engine.plan.classifications.iter().filter_map(last).collect()
+    state
+        .engine
+        .plan
+        .classifications
+        .iter()
+        .filter_map(last)
+        .collect()
 }
 
 impl Classification {
@@ -57,7 +70,10 @@ impl Classification {
 
     /// The levels for which the table shows the answers that were given.
     fn table_shows(&self, data: &Value) -> Vec<crate::plan::Id> {
-        let shown = self.levels.iter().filter(|level| self.pattern_fits(level, data));
+        let shown = self
+            .levels
+            .iter()
+            .filter(|level| self.pattern_fits(level, data));
         shown.map(|level| level.id.clone()).collect()
     }
 
@@ -71,7 +87,8 @@ impl Classification {
 
     /// Whether the level that was recorded is another than the table shows for the answers.
     pub(crate) fn departs(&self, data: &Value) -> bool {
-        self.level(data).is_some_and(|level| !self.pattern_fits(level, data))
+        self.level(data)
+            .is_some_and(|level| !self.pattern_fits(level, data))
     }
 
     fn answers(&self, level: &Level, data: &Value) -> Vec<ColumnAnswer> {
@@ -79,9 +96,16 @@ impl Classification {
             let answer = column.at.of(data).cloned();
             let cell = level.pattern.iter().find(|cell| cell.column == column.id);
             let fits = cell.is_none_or(|cell| {
-                answer.as_ref().is_some_and(|answer| cell.any_of.contains(answer))
+                answer
+                    .as_ref()
+                    .is_some_and(|answer| cell.any_of.contains(answer))
             });
-            ColumnAnswer { column: column.id.clone(), title: column.title.clone(), answer, fits }
+            ColumnAnswer {
+                column: column.id.clone(),
+                title: column.title.clone(),
+                answer,
+                fits,
+            }
         };
         self.columns.iter().map(answer).collect()
     }

@@ -29,7 +29,7 @@ pub use evaluation::{
     Holiday, Missing, MissingKind, Occasion, Owed, PastDeadline, Read, RequirementStanding,
     RequirementStatus, StageStanding,
 };
-pub use reason::{Asked, EventReference, Reason};
+pub use reason::{Asked, EventReference, FieldAsked, Reason};
 
 pub(crate) use changes::Changes;
 pub(crate) use moment::Moment;
@@ -64,13 +64,20 @@ impl At {
     /// A day, with everything that was ever recorded, for a practitioner.
     #[must_use]
     pub fn day(as_of: Date) -> Self {
-        Self { as_of, known_at: None, reader: Audience::Practitioner }
+        Self {
+            as_of,
+            known_at: None,
+            reader: Audience::Practitioner,
+        }
     }
 
     /// The same, with only what had been recorded by an instant.
     #[must_use]
     pub fn known_at(self, instant: Instant) -> Self {
-        Self { known_at: Some(instant), ..self }
+        Self {
+            known_at: Some(instant),
+            ..self
+        }
     }
 
     /// The same, without what is kept from a reader.
@@ -92,6 +99,7 @@ pub(crate) fn evaluate(engine: &Inner, case: &Case, at: &At) -> Evaluation {
         as_of: at.as_of,
         known_at: at.known_at,
         reader: at.reader,
+        related: case.related().to_vec(),
         standing,
         next_change,
         receipt,
@@ -161,9 +169,8 @@ fn gating(
     changes: &mut Changes,
 ) -> Vec<RequirementStanding> {
     let mut found = Vec::new();
-    let waits = |d: &&DecisionStanding| {
-        matches!(d.status, DecisionStatus::Waiting | DecisionStatus::Ready)
-    };
+    let waits =
+        |d: &&DecisionStanding| matches!(d.status, DecisionStatus::Waiting | DecisionStatus::Ready);
     let mut waiting = Vec::new();
     for decided in decisions.iter().filter(waits) {
         if let Some(decided) = state.path.decision(decided.recorded_by.seq) {
@@ -174,7 +181,9 @@ fn gating(
     let here = &state.path.now().stage;
     for compiled in &state.engine.decisions {
         let decision = &compiled.decision;
-        let open = decision.stages.contains(here) && decision.basis.in_force_on(as_of);
+        let open = decision.stages.contains(here)
+            && decision.basis.in_force_on(as_of)
+            && !decision.exceptional;
         if !open || waiting.contains(&&decision.id) {
             continue;
         }
@@ -185,8 +194,12 @@ fn gating(
             continue;
         }
         for option in &decision.options {
-            let gated =
-                Gated { decision: &decision.id, option: &option.id, about: None, on: as_of };
+            let gated = Gated {
+                decision: &decision.id,
+                option: &option.id,
+                about: None,
+                on: as_of,
+            };
             found.extend(state.requirements(gated, as_of, changes));
         }
     }
@@ -212,7 +225,13 @@ fn stage_standing(
 
 fn stage_now(state: &State<'_>) -> StageStanding {
     let at = state.path.now();
-    stage_standing(state, "stage".to_owned(), &at.stage, at.by, state.path.attempt())
+    stage_standing(
+        state,
+        "stage".to_owned(),
+        &at.stage,
+        at.by,
+        state.path.attempt(),
+    )
 }
 
 fn path(state: &State<'_>) -> Vec<StageStanding> {
@@ -234,11 +253,7 @@ fn local_rules(
 }
 
 #[cfg(not(feature = "rules"))]
-fn local_rules(
-    state: &State<'_>,
-    _: Date,
-    _: &mut Changes,
-) -> (Vec<Finding>, Vec<FailedRule>) {
+fn local_rules(state: &State<'_>, _: Date, _: &mut Changes) -> (Vec<Finding>, Vec<FailedRule>) {
     crate::policy::not_run(state.engine)
 }
 
@@ -247,7 +262,11 @@ fn receipt(engine: &Inner, case: &Case, view: &View<'_>) -> EvaluationReceipt {
     EvaluationReceipt {
         reunify: env!("CARGO_PKG_VERSION").to_owned(),
         plan: engine.plan_stamp(),
-        policies: engine.policies.iter().map(crate::policy::Policy::stamp).collect(),
+        policies: engine
+            .policies
+            .iter()
+            .map(crate::policy::Policy::stamp)
+            .collect(),
         calendar: Stamp {
             id: engine.calendar.id().to_owned(),
             version: engine.calendar.version().to_owned(),

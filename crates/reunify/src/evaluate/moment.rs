@@ -17,16 +17,27 @@ pub(crate) struct Moment {
 impl Moment {
     /// The end of a day.
     pub(crate) fn end_of(day: Date) -> Self {
-        Self { day, upto: Order::end_of(day), start: None }
+        Self {
+            day,
+            upto: Order::end_of(day),
+            start: None,
+        }
     }
 
     /// Just after an event.
     pub(crate) fn after(order: Order) -> Self {
-        Self { day: order.occurred, upto: order, start: None }
+        Self {
+            day: order.occurred,
+            upto: order,
+            start: None,
+        }
     }
 
     /// The same moment, for a timescale that started with an event.
     pub(crate) fn since(self, start: Order) -> Self {
-        Self { start: Some(start), ..self }
+        Self {
+            start: Some(start),
+            ..self
+        }
     }
 }

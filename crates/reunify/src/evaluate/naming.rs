@@ -1,8 +1,10 @@
 //! From the ids of a plan to what people call things.
 
 use super::evaluation::{Cited, Grounds, Holder};
+use super::reason::FieldAsked;
 use crate::engine::Inner;
-use crate::plan::{Basis, Citation, EventKind, Id};
+use crate::json::{Pointer, Value};
+use crate::plan::{Basis, Citation, EventKind, Id, Test};
 
 impl Inner {
     pub(crate) fn holder(&self, role: &Id) -> Holder {
@@ -24,14 +26,22 @@ impl Inner {
 
     /// The grounds of an item, with closer citations where some part of it has its own.
     pub(crate) fn grounds_at(&self, basis: &Basis, closer: &[Citation]) -> Grounds {
-        let cites = if closer.is_empty() { &basis.cites } else { closer };
+        let cites = if closer.is_empty() {
+            &basis.cites
+        } else {
+            closer
+        };
         let cites = cites.iter().map(|cite| Cited {
             source: cite.source.clone(),
             short: self.short(&cite.source),
             at: cite.at.clone(),
             verified: cite.verified,
         });
-        Grounds { authority: basis.authority, cites: cites.collect(), policy: None }
+        Grounds {
+            authority: basis.authority,
+            cites: cites.collect(),
+            policy: None,
+        }
     }
 
     fn short(&self, source: &Id) -> String {
@@ -40,15 +50,18 @@ impl Inner {
     }
 
     pub(crate) fn stage_title(&self, id: &Id) -> String {
-        self.stage(id).map_or_else(|| id.to_string(), |stage| stage.title.clone())
+        self.stage(id)
+            .map_or_else(|| id.to_string(), |stage| stage.title.clone())
     }
 
     pub(crate) fn task_title(&self, id: &Id) -> String {
-        self.task(id).map_or_else(|| id.to_string(), |task| task.task.title.clone())
+        self.task(id)
+            .map_or_else(|| id.to_string(), |task| task.task.title.clone())
     }
 
     pub(crate) fn decision_title(&self, id: &Id) -> String {
-        self.decision(id).map_or_else(|| id.to_string(), |d| d.decision.title.clone())
+        self.decision(id)
+            .map_or_else(|| id.to_string(), |d| d.decision.title.clone())
     }
 
     pub(crate) fn fact_title(&self, id: &Id) -> String {
@@ -87,15 +100,81 @@ impl Inner {
         }
     }
 
+    /// What practitioners call a kind of event with what had to be so of it.
+    pub(crate) fn event_asked(&self, kind: &EventKind, fields: &[FieldAsked]) -> String {
+        let title = self.event_title(kind);
+        if fields.is_empty() {
+            return title;
+        }
+        let fields: Vec<String> = fields.iter().map(|field| self.field_asked(field)).collect();
+        let fields = self.wording.list(&fields);
+        self.wording
+            .phrase("event-with", &[("what", &title), ("fields", &fields)])
+    }
+
+    fn field_asked(&self, field: &FieldAsked) -> String {
+        let yes_no = |yes: bool| self.wording.phrase(if yes { "yes" } else { "no" }, &[]);
+        let value = |value: &Value| match value {
+            Value::Bool(yes) => yes_no(*yes),
+            // The values of a form's field are names; read aloud, their hyphens are spaces.
+            Value::Text(text) => text.replace('-', " "),
+            other => other.to_string(),
+        };
+        let (key, value) = match &field.test {
+            Test::Is(wanted) => ("field-is", value(wanted)),
+            Test::In(wanted) => {
+                let all: Vec<String> = wanted.iter().map(value).collect();
+                ("field-is", self.wording.either(&all))
+            }
+            Test::AtLeast(number) => ("field-at-least", number.to_string()),
+            Test::AtMost(number) => ("field-at-most", number.to_string()),
+            Test::Present(true) => ("field-filled-in", String::new()),
+            Test::Present(false) => ("field-left-out", String::new()),
+            Test::Every(_) => ("field-every", String::new()),
+            Test::Some(_) => ("field-some", String::new()),
+        };
+        self.wording
+            .phrase(key, &[("field", &field.title), ("value", &value)])
+    }
+
+    /// What the form of a kind of event calls the field at a place.
+    pub(crate) fn field_title(&self, kind: &EventKind, at: &Pointer) -> String {
+        let form = match kind {
+            EventKind::Task(id) => self.task(id).and_then(|task| task.task.form.as_ref()),
+            EventKind::Occurrence(id) => {
+                let found = self.plan.occurrences.iter().find(|o| o.id == *id);
+                found.and_then(|occurrence| occurrence.form.as_ref())
+            }
+            EventKind::Decision { id, .. } => self
+                .decision(id)
+                .and_then(|decision| decision.decision.form.as_ref()),
+            EventKind::Approval(id) => self.approval_form(id),
+            EventKind::Effect { .. } | EventKind::Fact { .. } | EventKind::Stage(_) => None,
+        };
+        let form = form.and_then(|id| self.plan.forms.iter().find(|form| form.id == *id));
+        let mut schema = form.map(|form| &form.schema);
+        for step in at.steps() {
+            let keywords = schema.and_then(Value::as_object);
+            schema = keywords.and_then(|keywords| match keywords.get("properties") {
+                Some(properties) => properties.as_object()?.get(step),
+                None => keywords.get("items"),
+            });
+        }
+        let title = schema
+            .and_then(Value::as_object)
+            .and_then(|s| s.get("title")?.as_text());
+        title.map_or_else(|| at.to_string(), str::to_owned)
+    }
+
     /// Who can bring an event of a kind about.
     pub(crate) fn who_can(&self, kind: &EventKind) -> Vec<Holder> {
         match kind {
-            EventKind::Task(id) => {
-                self.task(id).map_or_else(Vec::new, |task| self.holders(&task.task.done_by))
-            }
-            EventKind::Decision { id, .. } | EventKind::Effect { id, .. } => {
-                self.decision(id).map_or_else(Vec::new, |d| self.holders(&d.decision.made_by))
-            }
+            EventKind::Task(id) => self
+                .task(id)
+                .map_or_else(Vec::new, |task| self.holders(&task.task.done_by)),
+            EventKind::Decision { id, .. } | EventKind::Effect { id, .. } => self
+                .decision(id)
+                .map_or_else(Vec::new, |d| self.holders(&d.decision.made_by)),
             EventKind::Occurrence(id) => {
                 let found = self.plan.occurrences.iter().find(|o| o.id == *id);
                 found.map_or_else(Vec::new, |o| self.holders(&o.recorded_by))

@@ -13,7 +13,9 @@ use crate::plan::{Basis, Id, Stage, Work};
 /// What is owed from the stages before the present one, in their order.
 pub(crate) fn owed(state: &State<'_>, as_of: Date, changes: &mut Changes) -> Vec<Owed> {
     let engine = state.engine;
-    let Some(here) = engine.stage(&state.path.now().stage) else { return Vec::new() };
+    let Some(here) = engine.stage(&state.path.now().stage) else {
+        return Vec::new();
+    };
     if here.r#final {
         return Vec::new();
     }
@@ -36,8 +38,13 @@ pub(crate) fn owed(state: &State<'_>, as_of: Date, changes: &mut Changes) -> Vec
             continue;
         }
         for work in &stage.expects {
-            let Some(work) = Expected::of(state, work) else { continue };
-            let of = Scoped { query: work.query, within: Scope::Attempt };
+            let Some(work) = Expected::of(state, work) else {
+                continue;
+            };
+            let of = Scoped {
+                query: work.query,
+                within: Scope::Attempt,
+            };
             if state.found(&of, moment, changes).is_empty() {
                 found.push(work.owed(state, stage, moment, changes));
             }
@@ -90,7 +97,10 @@ impl<'a> Expected<'a> {
         changes: &mut Changes,
     ) -> Owed {
         let began = state.path.attempt_began(moment, changes);
-        let key = Key { kind: Kind::Deviation, id: self.id.clone() };
+        let key = Key {
+            kind: Kind::Deviation,
+            id: self.id.clone(),
+        };
         let counts = |order: &crate::case::Order| {
             *order <= moment.upto && began.is_none_or(|began| *order >= began)
         };
@@ -103,7 +113,9 @@ impl<'a> Expected<'a> {
             title: self.title.to_owned(),
             by: state.engine.holders(self.by),
             grounds: state.engine.grounds(self.basis),
-            deviations: deviations.filter_map(|order| state.reference(order)).collect(),
+            deviations: deviations
+                .filter_map(|order| state.reference(order))
+                .collect(),
         }
     }
 }

@@ -2,10 +2,10 @@
 
 use std::collections::BTreeMap;
 
+use super::Answer;
 use super::changes::Changes;
 use super::moment::Moment;
 use super::state::State;
-use super::Answer;
 use crate::calendar::Date;
 use crate::case::{Order, What};
 use crate::engine::Inner;
@@ -49,7 +49,10 @@ pub(crate) struct Decided {
 impl Path {
     pub(crate) fn at_the_start(engine: &Inner) -> Self {
         Self {
-            first: At { stage: engine.plan.starts_at.clone(), by: None },
+            first: At {
+                stage: engine.plan.starts_at.clone(),
+                by: None,
+            },
             stages: Vec::new(),
             entered: BTreeMap::new(),
             attempts: Vec::new(),
@@ -61,11 +64,15 @@ impl Path {
 
     /// Where the case is at a moment.
     pub(crate) fn stage_at(&self, moment: Moment, changes: &mut Changes) -> &At {
-        let upto = self.stages.partition_point(|at| at.by.is_some_and(|by| by <= moment.upto));
+        let upto = self
+            .stages
+            .partition_point(|at| at.by.is_some_and(|by| by <= moment.upto));
         if let Some(by) = self.stages.get(upto).and_then(|next| next.by) {
             changes.on(by.occurred);
         }
-        upto.checked_sub(1).and_then(|last| self.stages.get(last)).unwrap_or(&self.first)
+        upto.checked_sub(1)
+            .and_then(|last| self.stages.get(last))
+            .unwrap_or(&self.first)
     }
 
     /// Where the case is after everything that has been walked.
@@ -80,7 +87,9 @@ impl Path {
 
     /// The number of the attempt in which a stage was entered, counted from 1.
     pub(crate) fn attempt_of(&self, entered: Option<Order>) -> usize {
-        self.attempts.partition_point(|began| Some(*began) <= entered).saturating_add(1)
+        self.attempts
+            .partition_point(|began| Some(*began) <= entered)
+            .saturating_add(1)
     }
 
     /// The events by which a stage was entered, in order.
@@ -120,7 +129,10 @@ impl Path {
 
     fn enter(&mut self, stage: &Id, by: Order) {
         if self.now().stage != *stage {
-            self.stages.push(At { stage: stage.clone(), by: Some(by) });
+            self.stages.push(At {
+                stage: stage.clone(),
+                by: Some(by),
+            });
             self.entered.entry(stage.clone()).or_default().push(by);
         }
     }
@@ -133,13 +145,14 @@ impl Path {
     /// Marks decisions that have not taken effect as such that no longer will.
     fn supersede(&mut self, which: impl Fn(&Decided) -> bool) {
         let decided = &mut self.decided;
-        self.waiting.retain(|number| match decided.get_mut(*number) {
-            Some(waiting) if which(waiting) => {
-                waiting.superseded = true;
-                false
-            }
-            _ => true,
-        });
+        self.waiting
+            .retain(|number| match decided.get_mut(*number) {
+                Some(waiting) if which(waiting) => {
+                    waiting.superseded = true;
+                    false
+                }
+                _ => true,
+            });
     }
 
     fn take_effect(&mut self, number: usize, by: Order) -> Option<(Id, Id)> {
@@ -148,7 +161,10 @@ impl Path {
         decided.effective = Some(by);
         let (decision, option) = (decided.decision.clone(), decided.option.clone());
         for key in [None, Some(option.clone())] {
-            self.effective.entry((decision.clone(), key)).or_default().push(by);
+            self.effective
+                .entry((decision.clone(), key))
+                .or_default()
+                .push(by);
         }
         Some((decision, option))
     }
@@ -188,7 +204,11 @@ fn wait(state: &mut State<'_>, from: Option<Date>, until: Date) {
 fn next_to_settle(state: &State<'_>, day: Date) -> Option<Date> {
     let mut changes = Changes::after(day);
     for number in &state.path.waiting {
-        let decided = state.path.decided.get(*number).filter(|d| takes_effect_by_itself(state, d));
+        let decided = state
+            .path
+            .decided
+            .get(*number)
+            .filter(|d| takes_effect_by_itself(state, d));
         if let Some(decided) = decided {
             state.nothing_in_the_way(decided, Moment::end_of(day), &mut changes);
         }
@@ -236,8 +256,12 @@ fn steps(state: &State<'_>, limit: Order) -> Vec<(Order, Step)> {
 }
 
 fn decide(state: &mut State<'_>, order: Order, seq: u64) {
-    let Some(event) = state.view.event(order) else { return };
-    let What::Decision { id, option, .. } = &event.entry.what else { return };
+    let Some(event) = state.view.event(order) else {
+        return;
+    };
+    let What::Decision { id, option, .. } = &event.entry.what else {
+        return;
+    };
     state.path.supersede(|earlier| earlier.decision == *id);
     state.path.waiting.push(state.path.decided.len());
     state.path.decided.push(Decided {
@@ -259,8 +283,12 @@ fn put_into_effect(state: &mut State<'_>, order: Order, about: u64) {
 }
 
 fn make_effective(state: &mut State<'_>, number: usize, order: Order) {
-    let Some((decision, option)) = state.path.take_effect(number, order) else { return };
-    let Some(option) = state.engine.option(&decision, &option) else { return };
+    let Some((decision, option)) = state.path.take_effect(number, order) else {
+        return;
+    };
+    let Some(option) = state.engine.option(&decision, &option) else {
+        return;
+    };
     if let Some(to) = &option.to {
         state.path.enter(to, order);
     }
@@ -290,18 +318,18 @@ fn ready(state: &State<'_>, moment: Moment) -> Option<usize> {
 }
 
 /// Takes the first transition that an event sets off, of those set off by some kinds of event.
-fn follow_transitions(
-    state: &mut State<'_>,
-    order: Order,
-    kinds: impl Fn(&EventKind) -> bool,
-) {
+fn follow_transitions(state: &mut State<'_>, order: Order, kinds: impl Fn(&EventKind) -> bool) {
     let engine = state.engine;
     for transition in &engine.transitions {
         let query = engine.tables.query(transition.on.query);
         if !query.is_some_and(|query| kinds(&query.kind)) {
             continue;
         }
-        if state.hits(transition.on.query).binary_search(&order).is_err() {
+        if state
+            .hits(transition.on.query)
+            .binary_search(&order)
+            .is_err()
+        {
             continue;
         }
         let here = &state.path.now().stage;

@@ -5,7 +5,7 @@ use serde::Serialize;
 use super::Answer;
 use crate::calendar::{Date, Period};
 use crate::case::Standing;
-use crate::json::Value;
+use crate::json::{Pointer, Value};
 use crate::plan::{EventKind, Id, Test};
 
 /// One question that was asked of a case, and its answer.
@@ -46,7 +46,11 @@ pub struct EventReference {
 /// A question that a condition asks.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(tag = "asked", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+#[serde(
+    tag = "asked",
+    rename_all = "kebab-case",
+    rename_all_fields = "kebab-case"
+)]
 pub enum Asked {
     /// Whether all of the questions below are answered with yes.
     All,
@@ -70,6 +74,9 @@ pub enum Asked {
     Happened {
         /// What.
         event: EventKind,
+        /// What had to be so of what was recorded with it.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        r#where: Vec<FieldAsked>,
         /// How often it had to.
         needed: usize,
         /// How often it did.
@@ -101,6 +108,19 @@ pub enum Asked {
         /// Where it is.
         at: Id,
     },
+}
+
+/// What had to be so of one field of what was recorded with an event.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub struct FieldAsked {
+    /// The place in what was recorded.
+    pub at: Pointer,
+    /// What the form calls the field.
+    pub title: String,
+    /// The test.
+    pub test: Test,
 }
 
 impl Reason {

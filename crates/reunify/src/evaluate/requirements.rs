@@ -60,9 +60,10 @@ impl State<'_> {
         &'g self,
         gated: Gated<'g>,
     ) -> impl Iterator<Item = &'g CompiledRequirement> + use<'g> {
-        let in_force =
-            move |r: &&CompiledRequirement| r.requirement.basis.in_force_on(gated.on);
-        self.engine.gating(gated.decision, gated.option).filter(in_force)
+        let in_force = move |r: &&CompiledRequirement| r.requirement.basis.in_force_on(gated.on);
+        self.engine
+            .gating(gated.decision, gated.option)
+            .filter(in_force)
     }
 
     fn status(
@@ -104,10 +105,14 @@ impl State<'_> {
         moment: Moment,
         changes: &mut Changes,
     ) -> (Option<Outcome>, Option<EventReference>) {
-        let CompiledMet::Approval { key, by } = &requirement.met else { return (None, None) };
+        let CompiledMet::Approval { key, by } = &requirement.met else {
+            return (None, None);
+        };
         let mut last = (None, None);
         for (order, event) in self.view.list(key) {
-            let What::Approval { about, outcome, .. } = &event.entry.what else { continue };
+            let What::Approval { about, outcome, .. } = &event.entry.what else {
+                continue;
+            };
             if Some(*about) != gated.about || !by.contains(&event.entry.actor.role) {
                 continue;
             }
@@ -149,8 +154,7 @@ impl State<'_> {
         changes: &mut Changes,
     ) -> Vec<RequirementStanding> {
         let moment = Moment::end_of(as_of);
-        let standing =
-            |requirement| self.requirement(requirement, gated, moment, &mut *changes);
+        let standing = |requirement| self.requirement(requirement, gated, moment, &mut *changes);
         self.gates(gated).map(standing).collect()
     }
 
@@ -164,11 +168,15 @@ impl State<'_> {
         let definition = &requirement.requirement;
         let engine = self.engine;
         let status = self.status(requirement, gated, moment, changes);
-        let applies =
-            requirement.applies.as_ref().map(|cond| self.reason(cond, moment, changes));
+        let applies = requirement
+            .applies
+            .as_ref()
+            .map(|cond| self.reason(cond, moment, changes));
         let mut lacking: Vec<Missing> = Vec::new();
         if let Some(reason) = applies.as_ref().filter(|r| r.answer == Answer::Unknown) {
-            lacking.extend(missing(engine, reason, Answer::No));
+            // To find it out may show that nothing is required; to change what is known will not.
+            let unknown = missing(engine, reason, Answer::No).into_iter();
+            lacking.extend(unknown.filter(|part| part.kind == MissingKind::Fact));
         }
         let mut why = None;
         let mut events = self.departures(requirement, moment, changes);
@@ -187,6 +195,7 @@ impl State<'_> {
                     title: definition.title.clone(),
                     by: engine.holders(by),
                     on: None,
+                    or: Vec::new(),
                 });
             }
         }
@@ -242,6 +251,7 @@ impl State<'_> {
                 recorded_by: self.reference(decided.order)?,
                 status,
                 in_effect_since: decided.effective.map(|order| order.occurred),
+                attempt: self.path.attempt_of(Some(decided.order)),
                 grounds: self.engine.grounds(&decision.decision.basis),
             })
         });

@@ -9,9 +9,7 @@ use super::reason::EventReference;
 use crate::calendar::Date;
 use crate::case::{Event, Key, Kind, Order, Outcome, Standing, View, What};
 use crate::engine::Inner;
-use crate::engine::compiled::{
-    CompiledQuery, Fact, FactId, QueryId, Scope, Scoped, all_pass,
-};
+use crate::engine::compiled::{CompiledQuery, Fact, FactId, QueryId, Scope, Scoped, all_pass};
 use crate::json::Value;
 use crate::plan::{EventKind, SetTo};
 
@@ -41,8 +39,18 @@ impl<'a> State<'a> {
             engine,
             view,
             path: Path::at_the_start(engine),
-            hits: engine.tables.queries.iter().map(|_| OnceCell::new()).collect(),
-            timelines: engine.tables.facts.iter().map(|_| OnceCell::new()).collect(),
+            hits: engine
+                .tables
+                .queries
+                .iter()
+                .map(|_| OnceCell::new())
+                .collect(),
+            timelines: engine
+                .tables
+                .facts
+                .iter()
+                .map(|_| OnceCell::new())
+                .collect(),
         };
         super::path::walk(&mut state, upto);
         state
@@ -50,7 +58,9 @@ impl<'a> State<'a> {
 
     /// The events that a query asks for, over the whole case, in order.
     pub(crate) fn hits(&self, query: QueryId) -> &[Order] {
-        let Some(compiled) = self.engine.tables.query(query) else { return &[] };
+        let Some(compiled) = self.engine.tables.query(query) else {
+            return &[];
+        };
         match &compiled.kind {
             EventKind::Stage(id) => self.path.entered(id),
             EventKind::Effect { id, option } => self.path.effective(id, option.as_ref()),
@@ -62,26 +72,41 @@ impl<'a> State<'a> {
     }
 
     fn find(&self, query: &CompiledQuery) -> Vec<Order> {
-        let key = |kind, id: &crate::plan::Id| Key { kind, id: id.clone() };
+        let key = |kind, id: &crate::plan::Id| Key {
+            kind,
+            id: id.clone(),
+        };
         let listed = |key: Key, also: &dyn Fn(&What) -> bool| {
             let fits = |event: &Event| {
                 also(&event.entry.what) && all_pass(&query.tests, event.entry.what.data())
             };
             let list = self.view.list(&key);
-            list.filter(|(_, event)| fits(event)).map(|(order, _)| order).collect()
+            list.filter(|(_, event)| fits(event))
+                .map(|(order, _)| order)
+                .collect()
         };
         match &query.kind {
             EventKind::Task(id) => listed(key(Kind::Task, id), &|_| true),
             EventKind::Occurrence(id) => listed(key(Kind::Occurrence, id), &|_| true),
             EventKind::Decision { id, option } => listed(key(Kind::Decision, id), &|what| {
-                let What::Decision { option: chosen, .. } = what else { return false };
+                let What::Decision { option: chosen, .. } = what else {
+                    return false;
+                };
                 option.as_ref().is_none_or(|option| option == chosen)
             }),
             EventKind::Approval(id) => listed(key(Kind::Approval, id), &|what| {
-                matches!(what, What::Approval { outcome: Outcome::Given, .. })
+                matches!(
+                    what,
+                    What::Approval {
+                        outcome: Outcome::Given,
+                        ..
+                    }
+                )
             }),
             EventKind::Fact { id, becomes } => {
-                let Some(fact) = self.engine.tables.fact_id(id.as_str()) else { return Vec::new() };
+                let Some(fact) = self.engine.tables.fact_id(id.as_str()) else {
+                    return Vec::new();
+                };
                 let mut before = None;
                 let mut changes = Vec::new();
                 for known in self.timeline(fact) {
@@ -100,7 +125,10 @@ impl<'a> State<'a> {
 
     /// Everything that was recorded about a fact, in order.
     pub(crate) fn timeline(&self, fact: FactId) -> &[Known<'a>] {
-        match (self.timelines.get(fact.number()), self.engine.tables.fact(fact)) {
+        match (
+            self.timelines.get(fact.number()),
+            self.engine.tables.fact(fact),
+        ) {
             (Some(cell), Some(fact)) => cell.get_or_init(|| self.gather(fact)),
             _ => &[],
         }
@@ -108,8 +136,17 @@ impl<'a> State<'a> {
 
     fn gather(&self, fact: &'a Fact) -> Vec<Known<'a>> {
         let told = self.view.list(&fact.key).filter_map(|(order, event)| {
-            let What::Fact { standing, value, .. } = &event.entry.what else { return None };
-            Some(Known { order, standing: *standing, value: value.as_ref() })
+            let What::Fact {
+                standing, value, ..
+            } = &event.entry.what
+            else {
+                return None;
+            };
+            Some(Known {
+                order,
+                standing: *standing,
+                value: value.as_ref(),
+            })
         });
         let mut known: Vec<Known<'a>> = told.collect();
         for (key, to) in &fact.set_by {
@@ -118,8 +155,16 @@ impl<'a> State<'a> {
                     SetTo::Value(value) => Some(value),
                     SetTo::From(at) => event.entry.what.data().and_then(|data| at.of(data)),
                 };
-                let standing = if value.is_some() { Standing::Known } else { Standing::Unknown };
-                Known { order, standing, value }
+                let standing = if value.is_some() {
+                    Standing::Known
+                } else {
+                    Standing::Unknown
+                };
+                Known {
+                    order,
+                    standing,
+                    value,
+                }
             }));
         }
         known.sort_by_key(|known| known.order);
@@ -180,6 +225,9 @@ impl<'a> State<'a> {
     }
 
     pub(crate) fn references(&self, orders: &[Order]) -> Vec<EventReference> {
-        orders.iter().filter_map(|order| self.reference(*order)).collect()
+        orders
+            .iter()
+            .filter_map(|order| self.reference(*order))
+            .collect()
     }
 }

@@ -24,16 +24,38 @@ pub(super) enum Item<'a> {
 fn items(evaluation: &Evaluation) -> impl Iterator<Item = (&str, Item<'_>)> {
     let standing = &evaluation.standing;
     let stage = std::iter::once((standing.stage.item.as_str(), Item::Stage(&standing.stage)));
-    let deadlines = standing.deadlines.iter().map(|d| (d.item.as_str(), Item::Deadline(d)));
-    let owed = standing.owed.iter().map(|o| (o.item.as_str(), Item::Owed(o)));
-    let decisions = standing.decisions.iter().map(|d| (d.item.as_str(), Item::Decision(d)));
-    let requirements =
-        standing.requirements.iter().map(|r| (r.item.as_str(), Item::Requirement(r)));
-    let classifications =
-        standing.classifications.iter().map(|c| (c.item.as_str(), Item::Classification(c)));
-    let advisories = standing.advisories.iter().map(|a| (a.item.as_str(), Item::Advisory(a)));
-    let findings = standing.findings.iter().map(|f| (f.item.as_str(), Item::Finding(f)));
-    let actions = standing.actions.iter().map(|a| (a.item.as_str(), Item::Action(a)));
+    let deadlines = standing
+        .deadlines
+        .iter()
+        .map(|d| (d.item.as_str(), Item::Deadline(d)));
+    let owed = standing
+        .owed
+        .iter()
+        .map(|o| (o.item.as_str(), Item::Owed(o)));
+    let decisions = standing
+        .decisions
+        .iter()
+        .map(|d| (d.item.as_str(), Item::Decision(d)));
+    let requirements = standing
+        .requirements
+        .iter()
+        .map(|r| (r.item.as_str(), Item::Requirement(r)));
+    let classifications = standing
+        .classifications
+        .iter()
+        .map(|c| (c.item.as_str(), Item::Classification(c)));
+    let advisories = standing
+        .advisories
+        .iter()
+        .map(|a| (a.item.as_str(), Item::Advisory(a)));
+    let findings = standing
+        .findings
+        .iter()
+        .map(|f| (f.item.as_str(), Item::Finding(f)));
+    let actions = standing
+        .actions
+        .iter()
+        .map(|a| (a.item.as_str(), Item::Action(a)));
     stage
         .chain(deadlines)
         .chain(owed)
@@ -46,7 +68,9 @@ fn items(evaluation: &Evaluation) -> impl Iterator<Item = (&str, Item<'_>)> {
 }
 
 pub(super) fn find<'a>(evaluation: &'a Evaluation, item: &str) -> Option<Item<'a>> {
-    items(evaluation).find(|(name, _)| *name == item).map(|(_, found)| found)
+    items(evaluation)
+        .find(|(name, _)| *name == item)
+        .map(|(_, found)| found)
 }
 
 pub(super) fn all(evaluation: &Evaluation) -> Vec<String> {
@@ -76,7 +100,10 @@ fn explain_stage(names: &Names<'_>, stage: &StageStanding) -> (String, Vec<Says>
     says.push(match stage.since {
         Some(since) => names.say(
             "stage-since",
-            &[("date", &names.date(since)), ("attempt", &stage.attempt.to_string())],
+            &[
+                ("date", &names.date(since)),
+                ("attempt", &stage.attempt.to_string()),
+            ],
         ),
         None => names.say("stage-start", &[]),
     });
@@ -86,10 +113,19 @@ fn explain_stage(names: &Names<'_>, stage: &StageStanding) -> (String, Vec<Says>
 
 fn explain_deadline(names: &Names<'_>, deadline: &Deadline) -> (String, Vec<Says>) {
     use DeadlineStatus as Status;
-    let found = names.engine.plan.timescales.iter().find(|t| t.id == deadline.timescale);
+    let found = names
+        .engine
+        .plan
+        .timescales
+        .iter()
+        .find(|t| t.id == deadline.timescale);
     let title = names.call(&deadline.title, found.map(|t| &t.plain));
     let due = deadline.due.map(|due| names.date(due)).unwrap_or_default();
-    let met = deadline.met_by.as_ref().map(|met| names.date(met.occurred)).unwrap_or_default();
+    let met = deadline
+        .met_by
+        .as_ref()
+        .map(|met| names.date(met.occurred))
+        .unwrap_or_default();
     let key = match deadline.status {
         Status::Overdue => "deadline-overdue",
         Status::DueSoon => "deadline-due-soon",
@@ -103,17 +139,26 @@ fn explain_deadline(names: &Names<'_>, deadline: &Deadline) -> (String, Vec<Says
     };
     let mut says = vec![names.say(key, &[("due", &due), ("met", &met)])];
     if let Some(last) = deadline.history.last() {
-        let late = deadline.history.iter().filter(|past| past.status == Status::MetLate);
+        let late = deadline
+            .history
+            .iter()
+            .filter(|past| past.status == Status::MetLate);
         let places = [
             ("date", names.date(last.met_by.occurred)),
-            ("times", deadline.history.len().to_string()),
+            ("times", times(names, deadline.history.len())),
             ("late", late.count().to_string()),
         ];
-        says.push(names.say("deadline-last", &places.each_ref().map(|(k, v)| (*k, v.as_str()))));
+        says.push(names.say(
+            "deadline-last",
+            &places.each_ref().map(|(k, v)| (*k, v.as_str())),
+        ));
     }
     if let (Some(limit), Some(from)) = (deadline.limit, deadline.counted_from) {
         let places = [("limit", limit.to_string()), ("from", names.date(from))];
-        says.push(names.say("deadline-limit", &places.each_ref().map(|(k, v)| (*k, v.as_str()))));
+        says.push(names.say(
+            "deadline-limit",
+            &places.each_ref().map(|(k, v)| (*k, v.as_str())),
+        ));
     }
     if !deadline.holidays.is_empty() {
         let holidays = names.holidays(&deadline.holidays);
@@ -136,12 +181,20 @@ fn explain_deadline(names: &Names<'_>, deadline: &Deadline) -> (String, Vec<Says
     says.push(names.grounds(&deadline.grounds));
     if let (Some(date), false) = (deadline.started, deadline.started_by.is_empty()) {
         let events = names.events(&deadline.started_by);
-        says.push(
-            names.say("deadline-started", &[("date", &names.date(date)), ("events", &events)]),
-        );
+        says.push(names.say(
+            "deadline-started",
+            &[("date", &names.date(date)), ("events", &events)],
+        ));
     }
+    says.extend(rests_on(names, "reason-deviation", &deadline.deviations));
     says.extend(why(names, "why", deadline.why.as_ref()));
     (title, says)
+}
+
+/// Once, or so many times.
+fn times(names: &Names<'_>, count: usize) -> String {
+    let key = if count == 1 { "once" } else { "times" };
+    names.phrase(key, &[("count", &count.to_string())])
 }
 
 fn explain_owed(names: &Names<'_>, owed: &Owed) -> (String, Vec<Says>) {
@@ -161,10 +214,16 @@ fn explain_decision(names: &Names<'_>, decision: &DecisionStanding) -> (String, 
         DecisionStatus::Waiting => "decision-waiting",
         DecisionStatus::Superseded => "decision-superseded",
     };
-    let effect = decision.in_effect_since.map(|date| names.date(date)).unwrap_or_default();
+    let found = names.engine.option(&decision.decision, &decision.option);
+    let plain = found.and_then(|option| option.plain.as_ref());
+    let option = names.call(&decision.option_title, plain);
+    let effect = decision
+        .in_effect_since
+        .map(|date| names.date(date))
+        .unwrap_or_default();
     let places = [
         ("date", names.date(decision.recorded_by.occurred)),
-        ("option", decision.option_title.clone()),
+        ("option", option),
         ("effect", effect),
     ];
     let mut says = vec![names.say(key, &places.each_ref().map(|(k, v)| (*k, v.as_str())))];
@@ -190,8 +249,12 @@ fn explain_requirement(
         RequirementStatus::NotRequired => "requirement-not-required",
     };
     let decision = names.engine.decision_title(&requirement.decision);
-    let option = names.engine.option(&requirement.decision, &requirement.option);
-    let option = option.map(|option| option.title.clone()).unwrap_or_default();
+    let option = names
+        .engine
+        .option(&requirement.decision, &requirement.option);
+    let option = option
+        .map(|o| names.call(&o.title, o.plain.as_ref()))
+        .unwrap_or_default();
     let mut says = vec![names.say(key, &[("decision", &decision), ("option", &option)])];
     says.extend(still_missing(names, &requirement.missing));
     says.push(names.grounds(&requirement.grounds));
@@ -206,14 +269,23 @@ fn explain_classification(
     level: &ClassificationStanding,
 ) -> (String, Vec<Says>) {
     let plan = &names.engine.plan;
-    let found = plan.classifications.iter().find(|c| c.id == level.classification);
+    let found = plan
+        .classifications
+        .iter()
+        .find(|c| c.id == level.classification);
     let title = names.call(&level.title, found.map(|c| &c.plain));
     let date = names.date(level.recorded_by.occurred);
-    let mut says =
-        vec![names.say("classification", &[("level", &level.level_title), ("date", &date)])];
+    let mut says = vec![names.say(
+        "classification",
+        &[("level", &level.level_title), ("date", &date)],
+    )];
     let departure = level.departure.clone().unwrap_or_default();
     let titles = level.table_shows.iter().filter_map(|id| {
-        found?.levels.iter().find(|level| level.id == *id).map(|level| level.title.clone())
+        found?
+            .levels
+            .iter()
+            .find(|level| level.id == *id)
+            .map(|level| level.title.clone())
     });
     let shown = names.engine.wording.list(&titles.collect::<Vec<_>>());
     let key = match (level.departs, shown.is_empty()) {
@@ -226,14 +298,23 @@ fn explain_classification(
         says.push(Says::new(level.usually.clone()));
     }
     says.push(names.grounds(&level.grounds));
-    says.extend(rests_on(names, "reason-approval", std::slice::from_ref(&level.recorded_by)));
+    says.extend(rests_on(
+        names,
+        "reason-approval",
+        std::slice::from_ref(&level.recorded_by),
+    ));
     (title, says)
 }
 
 fn explain_advisory(names: &Names<'_>, advisory: &AdvisoryStanding) -> (String, Vec<Says>) {
     let plan = &names.engine.plan;
     let found = plan.advisories.iter().find(|a| a.id == advisory.advisory);
-    let title = names.call(&advisory.title, found.and_then(|a| a.plain.as_ref()));
+    let plain = found.and_then(|a| a.plain.as_ref());
+    // Advice is written to those who work with a family; a family reads it in words of its own.
+    let title = match (plain, names.practitioner()) {
+        (None, false) => names.sentence("advisory-title", &[]),
+        _ => names.call(&advisory.title, plain),
+    };
     let mut says = vec![names.say("advisory", &[("advice", &advisory.advice)])];
     says.push(names.grounds(&advisory.grounds));
     says.extend(why(names, "why", Some(&advisory.why)));
@@ -241,7 +322,11 @@ fn explain_advisory(names: &Names<'_>, advisory: &AdvisoryStanding) -> (String, 
 }
 
 fn explain_finding(names: &Names<'_>, finding: &Finding) -> (String, Vec<Says>) {
-    let rules = names.engine.policies.iter().flat_map(|policy| &policy.document().rules);
+    let rules = names
+        .engine
+        .policies
+        .iter()
+        .flat_map(|policy| &policy.document().rules);
     let rule = rules.into_iter().find(|rule| rule.id == finding.rule);
     let title = rule.map(|rule| rule.title.clone()).unwrap_or_default();
     let mut says = vec![names.say("finding", &[("words", &finding.words)])];
@@ -253,9 +338,16 @@ fn explain_finding(names: &Names<'_>, finding: &Finding) -> (String, Vec<Says>) 
     }
     says.push(names.grounds(&finding.grounds));
     let read: Vec<String> = finding.read.iter().map(|read| read.what.clone()).collect();
-    let mut said = names.say("finding-read", &[("read", &names.engine.wording.list(&read))]);
+    let mut said = names.say(
+        "finding-read",
+        &[("read", &names.engine.wording.list(&read))],
+    );
     if names.practitioner() {
-        said.events = finding.read.iter().flat_map(|read| read.events.clone()).collect();
+        said.events = finding
+            .read
+            .iter()
+            .flat_map(|read| read.events.clone())
+            .collect();
     }
     says.push(said);
     (title, says)
@@ -283,24 +375,37 @@ fn still_missing(names: &Names<'_>, missing: &[Missing]) -> Option<Says> {
     }
     let mut said = names.say("missing", &[]);
     for part in missing {
-        let what = match &part.id {
-            Some(id) => names.item(id, &part.title),
-            None => part.title.clone(),
-        };
-        let who = names.holders(&part.by);
-        let text = match (part.kind, part.on) {
-            (MissingKind::Absence, _) => names.sentence("missing-absence", &[("what", &what)]),
-            (MissingKind::OtherFact, _) => names.sentence("missing-other", &[("what", &what)]),
-            (_, Some(on)) => {
-                names.sentence("missing-on", &[("what", &what), ("date", &names.date(on))])
+        let mut any_of = vec![missing_part(names, part)];
+        // The first is the usual way; the others are for those who have to choose.
+        for other in part.or.iter().filter(|_| names.practitioner()) {
+            let other = missing_part(names, other);
+            if !any_of.contains(&other) {
+                any_of.push(other);
             }
-            _ if who.is_empty() => what,
-            _ => names.sentence("missing-from", &[("what", &what), ("who", &who)]),
-        };
-        said.because.push(Says::new(text));
+        }
+        said.because
+            .push(Says::new(names.engine.wording.either(&any_of)));
     }
     said.because.dedup();
     Some(said)
+}
+
+/// One thing that is missing.
+fn missing_part(names: &Names<'_>, part: &Missing) -> String {
+    let what = match &part.id {
+        Some(id) => names.item(id, &part.title),
+        None => part.title.clone(),
+    };
+    let who = names.holders(&part.by);
+    match (part.kind, part.on) {
+        (MissingKind::Absence, _) => names.sentence("missing-absence", &[("what", &what)]),
+        (MissingKind::OtherFact, _) => names.sentence("missing-other", &[("what", &what)]),
+        (_, Some(on)) => {
+            names.sentence("missing-on", &[("what", &what), ("date", &names.date(on))])
+        }
+        _ if who.is_empty() => what,
+        _ => names.sentence("missing-from", &[("what", &what), ("who", &who)]),
+    }
 }
 
 /// The reasons under an item, for those who see them.

@@ -10,7 +10,7 @@ use crate::diagnostic::Code;
 use crate::engine::Inner;
 use crate::evaluate::Evaluation;
 use crate::format::document_format;
-use crate::plan::{Audience};
+use crate::plan::Audience;
 
 pub(crate) use names::Names;
 
@@ -81,9 +81,21 @@ impl NotExplained {
     }
 }
 
+impl Evaluation {
+    /// The names of the parts that can be explained, such as `stage` or `deadline:visits:7`.
+    #[must_use]
+    pub fn items(&self) -> Vec<String> {
+        item::all(self)
+    }
+}
+
 impl Says {
     fn new(text: String) -> Self {
-        Self { text, events: Vec::new(), because: Vec::new() }
+        Self {
+            text,
+            events: Vec::new(),
+            because: Vec::new(),
+        }
     }
 }
 
@@ -98,7 +110,11 @@ pub(crate) fn explain(
     audience: Audience,
 ) -> Result<Explanation, NotExplained> {
     let used = engine.hidden_from(evaluation.reader);
-    if engine.hidden_from(audience).iter().any(|label| !used.contains(label)) {
+    if engine
+        .hidden_from(audience)
+        .iter()
+        .any(|label| !used.contains(label))
+    {
         return Err(NotExplained::ForAnotherReader);
     }
     let names = Names { engine, audience };

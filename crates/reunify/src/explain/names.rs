@@ -65,7 +65,12 @@ impl Names<'_> {
     }
 
     pub(crate) fn holder(&self, holder: &Holder) -> String {
-        let role = self.engine.plan.roles.iter().find(|role| role.id == holder.role);
+        let role = self
+            .engine
+            .plan
+            .roles
+            .iter()
+            .find(|role| role.id == holder.role);
         match (self.practitioner(), &holder.post) {
             (true, Some(post)) if *post != holder.title => {
                 self.phrase("holder", &[("title", &holder.title), ("post", post)])
@@ -77,12 +82,16 @@ impl Names<'_> {
     pub(crate) fn holders(&self, holders: &[Holder]) -> String {
         let mut names: Vec<String> = holders.iter().map(|holder| self.holder(holder)).collect();
         names.dedup();
-        self.engine.wording.list(&names)
+        self.engine.wording.either(&names)
     }
 
     pub(crate) fn events(&self, events: &[EventReference]) -> String {
         let named = events.iter().map(|event| {
-            let key = if event.recorded_later { "event-later" } else { "event" };
+            let key = if event.recorded_later {
+                "event-later"
+            } else {
+                "event"
+            };
             let (seq, date) = (event.seq.to_string(), self.date(event.occurred));
             self.phrase(key, &[("seq", &seq), ("date", &date)])
         });
@@ -91,7 +100,10 @@ impl Names<'_> {
 
     pub(crate) fn holidays(&self, holidays: &[Holiday]) -> String {
         let named = holidays.iter().map(|day| {
-            self.phrase("holiday", &[("name", &day.name), ("date", &self.date(day.date))])
+            self.phrase(
+                "holiday",
+                &[("name", &day.name), ("date", &self.date(day.date))],
+            )
         });
         self.engine.wording.list(&named.collect::<Vec<_>>())
     }
@@ -104,7 +116,11 @@ impl Names<'_> {
             Authority::Local => "grounds-local",
         };
         let cite = |cited: &Cited| {
-            let key = if cited.verified { "cite" } else { "cite-unverified" };
+            let key = if cited.verified {
+                "cite"
+            } else {
+                "cite-unverified"
+            };
             self.phrase(key, &[("short", &cited.short), ("at", &cited.at)])
         };
         let cites = grounds.cites.iter().map(cite).collect::<Vec<_>>();

@@ -4,7 +4,7 @@ use super::Says;
 use super::names::Names;
 use crate::case::Standing;
 use crate::evaluate::{Answer, Asked, Reason};
-use crate::plan::EventKind;
+use crate::plan::{Id, Test};
 
 impl Names<'_> {
     fn answer(&self, answer: Answer) -> String {
@@ -12,6 +12,22 @@ impl Names<'_> {
             Answer::Yes => self.phrase("yes", &[]),
             Answer::No => self.phrase("no", &[]),
             Answer::Unknown => self.phrase("not-known", &[]),
+        }
+    }
+
+    /// What a test of a fact asks for.
+    fn asked_of_fact(&self, fact: &Id, test: &Test) -> String {
+        match test {
+            Test::Is(wanted) => self.value(fact, wanted),
+            Test::In(wanted) => {
+                let all: Vec<String> = wanted.iter().map(|w| self.value(fact, w)).collect();
+                self.engine.wording.either(&all)
+            }
+            Test::AtLeast(number) => self.phrase("at-least", &[("value", &number.to_string())]),
+            Test::AtMost(number) => self.phrase("at-most", &[("value", &number.to_string())]),
+            Test::Present(true) => self.phrase("known", &[]),
+            // No test of a list fits a fact.
+            Test::Present(false) | Test::Every(_) | Test::Some(_) => self.phrase("not-known", &[]),
         }
     }
 
@@ -24,7 +40,12 @@ impl Names<'_> {
             Asked::All => self.sentence("reason-all", &[("answer", answer)]),
             Asked::Any => self.sentence("reason-any", &[("answer", answer)]),
             Asked::Not => self.sentence("reason-not", &[("answer", answer)]),
-            Asked::Fact { fact, standing, value, .. } => {
+            Asked::Fact {
+                fact,
+                standing,
+                value,
+                test,
+            } => {
                 let key = match standing {
                     Standing::Known => "reason-fact",
                     Standing::Unknown => "reason-fact-unknown",
@@ -35,9 +56,23 @@ impl Names<'_> {
                 let title = self.engine.fact_title(fact);
                 let value = value.as_ref().map(|value| self.value(fact, value));
                 let value = value.unwrap_or_else(|| self.phrase("not-known", &[]));
-                self.sentence(key, &[("fact", &title), ("value", &value), ("events", &events)])
+                self.sentence(
+                    key,
+                    &[
+                        ("fact", &title),
+                        ("value", &value),
+                        ("events", &events),
+                        ("asked", &self.asked_of_fact(fact, test)),
+                        ("answer", answer),
+                    ],
+                )
             }
-            Asked::Happened { event, needed, found } => {
+            Asked::Happened {
+                event,
+                r#where,
+                needed,
+                found,
+            } => {
                 let key = match (found, found >= needed) {
                     (0, _) => "reason-happened-not",
                     (_, true) => "reason-happened",
@@ -46,24 +81,35 @@ impl Names<'_> {
                 self.sentence(
                     key,
                     &[
-                        ("what", &self.event_kind(event)),
+                        ("what", &self.engine.event_asked(event, r#where)),
                         ("found", &found.to_string()),
                         ("needed", &needed.to_string()),
                         ("events", &events),
                     ],
                 )
             }
-            Asked::Age { at_least, reached_on } => {
+            Asked::Age {
+                at_least,
+                reached_on,
+            } => {
                 let years = at_least.to_string();
                 match reached_on {
                     Some(day) => self.sentence(
                         "reason-age",
-                        &[("years", &years), ("date", &self.date(*day)), ("answer", answer)],
+                        &[
+                            ("years", &years),
+                            ("date", &self.date(*day)),
+                            ("answer", answer),
+                        ],
                     ),
                     None => self.sentence("reason-age-unknown", &[("years", &years)]),
                 }
             }
-            Asked::Elapsed { at_least, since, reached_on } => {
+            Asked::Elapsed {
+                at_least,
+                since,
+                reached_on,
+            } => {
                 let period = at_least.to_string();
                 let since = since.map(|since| self.date(since));
                 let reached = reached_on.map(|day| self.date(day));
@@ -95,11 +141,11 @@ impl Names<'_> {
         Says {
             text,
             events: reason.events.iter().map(|event| event.seq).collect(),
-            because: reason.because.iter().map(|part| self.reason(part)).collect(),
+            because: reason
+                .because
+                .iter()
+                .map(|part| self.reason(part))
+                .collect(),
         }
-    }
-
-    fn event_kind(&self, kind: &EventKind) -> String {
-        self.engine.event_title(kind)
     }
 }

@@ -6,7 +6,10 @@ use crate::diagnostic::Span;
 /// The span of the value at `pointer` in well-formed JSON, or of the longest part of the pointer
 /// that is there. Only used to point at a problem, so it reads the text again from the start.
 pub(crate) fn locate(text: &str, pointer: &str) -> Option<Span> {
-    let mut scan = Scan { text: text.as_bytes(), at: 0 };
+    let mut scan = Scan {
+        text: text.as_bytes(),
+        at: 0,
+    };
     scan.space();
     for step in pointer::steps(pointer) {
         let here = scan.at;
@@ -119,11 +122,16 @@ impl Scan<'_> {
                 }
                 b',' | b':' | b' ' | b'\t' | b'\n' | b'\r' => self.bump(),
                 _ => {
-                    while self.peek().is_some_and(|c| c.is_ascii_alphanumeric() || b"+-.".contains(&c))
+                    while self
+                        .peek()
+                        .is_some_and(|c| c.is_ascii_alphanumeric() || b"+-.".contains(&c))
                     {
                         self.bump();
                     }
-                    if self.peek().is_some_and(|c| !b",:]} \t\n\r\"{[".contains(&c)) {
+                    if self
+                        .peek()
+                        .is_some_and(|c| !b",:]} \t\n\r\"{[".contains(&c))
+                    {
                         return None;
                     }
                 }
@@ -144,12 +152,20 @@ mod tests {
         let text = "{\n  \"a/b\": [1, {\"c\\\"\": \"x, ]\"}],\n  \"d\": -2\n}";
         let found = |pointer| {
             let span = locate(text, pointer).unwrap();
-            (&text[span.start..span.end], span.line, span.column)
+            (
+                text.get(span.start..span.end).unwrap(),
+                span.line,
+                span.column,
+            )
         };
         assert_eq!(found("/a~1b/0"), ("1", 2, 11));
         assert_eq!(found("/a~1b/1/c\""), ("\"x, ]\"", 2, 21));
         assert_eq!(found("/d"), ("-2", 3, 8));
-        assert_eq!(found("/d/none"), ("-2", 3, 8), "the longest part that is there");
+        assert_eq!(
+            found("/d/none"),
+            ("-2", 3, 8),
+            "the longest part that is there"
+        );
         assert_eq!(locate("[1, ", "/1"), None);
     }
 }

@@ -43,14 +43,19 @@ pub(crate) fn escape(step: &str) -> String {
 
 /// The keys of a pointer's text, unescaped.
 pub(crate) fn steps(text: &str) -> impl Iterator<Item = String> {
-    text.split('/').skip(1).map(|step| step.replace("~1", "/").replace("~0", "~"))
+    text.split('/')
+        .skip(1)
+        .map(|step| step.replace("~1", "/").replace("~0", "~"))
 }
 
 impl FromStr for Pointer {
     type Err = PointerError;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
         if text.is_empty() || text.starts_with('/') {
-            Ok(Self { text: text.to_owned(), steps: steps(text).collect() })
+            Ok(Self {
+                text: text.to_owned(),
+                steps: steps(text).collect(),
+            })
         } else {
             Err(PointerError(text.to_owned()))
         }
@@ -71,7 +76,9 @@ impl Serialize for Pointer {
 
 impl<'de> Deserialize<'de> for Pointer {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        String::deserialize(deserializer)?.parse().map_err(de::Error::custom)
+        String::deserialize(deserializer)?
+            .parse()
+            .map_err(de::Error::custom)
     }
 }
 

@@ -22,7 +22,9 @@ pub(crate) fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, &str),
     }
     let mut json = serde_json::Deserializer::from_str(text);
     let mut track = serde_path_to_error::Track::new();
-    let read = T::deserialize(serde_path_to_error::Deserializer::new(&mut json, &mut track));
+    let read = T::deserialize(serde_path_to_error::Deserializer::new(
+        &mut json, &mut track,
+    ));
     match read.and_then(|value| json.end().map(|()| value)) {
         Ok(value) => Ok((value, text)),
         Err(error) => Err(explain(text, &track.path(), &error).into()),
@@ -43,20 +45,32 @@ pub(crate) fn as_text(bytes: &[u8]) -> Result<&str, Diagnostic> {
     if bytes.len() > LARGEST_DOCUMENT {
         return Err(Diagnostic::error(
             Code::TooLarge,
-            format!("the document has {} bytes; at most {LARGEST_DOCUMENT} are read", bytes.len()),
+            format!(
+                "the document has {} bytes; at most {LARGEST_DOCUMENT} are read",
+                bytes.len()
+            ),
         ));
     }
     let text = std::str::from_utf8(bytes).map_err(|error| {
         let upto = error.valid_up_to();
-        let before = bytes.get(..upto).and_then(|b| std::str::from_utf8(b).ok()).unwrap_or_default();
-        Diagnostic::error(Code::NotUtf8, format!("byte {upto} is not part of any UTF-8 text"))
-            .spanning(Some(Span::of(before, upto, upto)))
-            .help("save the file as UTF-8")
+        let before = bytes
+            .get(..upto)
+            .and_then(|b| std::str::from_utf8(b).ok())
+            .unwrap_or_default();
+        Diagnostic::error(
+            Code::NotUtf8,
+            format!("byte {upto} is not part of any UTF-8 text"),
+        )
+        .spanning(Some(Span::of(before, upto, upto)))
+        .help("save the file as UTF-8")
     })?;
     if text.starts_with('\u{feff}') {
-        return Err(Diagnostic::error(Code::ByteOrderMark, "the file starts with a byte order mark")
-            .spanning(Some(Span::of(text, 0, 3)))
-            .help("save the file as UTF-8 without a byte order mark"));
+        return Err(Diagnostic::error(
+            Code::ByteOrderMark,
+            "the file starts with a byte order mark",
+        )
+        .spanning(Some(Span::of(text, 0, 3)))
+        .help("save the file as UTF-8 without a byte order mark"));
     }
     Ok(text)
 }

@@ -33,31 +33,51 @@ impl Value {
     /// The text, if this is one.
     #[must_use]
     pub fn as_text(&self) -> Option<&str> {
-        if let Value::Text(text) = self { Some(text) } else { None }
+        if let Value::Text(text) = self {
+            Some(text)
+        } else {
+            None
+        }
     }
 
     /// The number, if this is one.
     #[must_use]
     pub fn as_number(&self) -> Option<i64> {
-        if let Value::Number(number) = self { Some(*number) } else { None }
+        if let Value::Number(number) = self {
+            Some(*number)
+        } else {
+            None
+        }
     }
 
     /// The truth value, if this is one.
     #[must_use]
     pub fn as_bool(&self) -> Option<bool> {
-        if let Value::Bool(yes) = self { Some(*yes) } else { None }
+        if let Value::Bool(yes) = self {
+            Some(*yes)
+        } else {
+            None
+        }
     }
 
     /// The items, if this is a list.
     #[must_use]
     pub fn as_list(&self) -> Option<&[Value]> {
-        if let Value::List(items) = self { Some(items) } else { None }
+        if let Value::List(items) = self {
+            Some(items)
+        } else {
+            None
+        }
     }
 
     /// The fields, if this is an object.
     #[must_use]
     pub fn as_object(&self) -> Option<&BTreeMap<String, Value>> {
-        if let Value::Object(fields) = self { Some(fields) } else { None }
+        if let Value::Object(fields) = self {
+            Some(fields)
+        } else {
+            None
+        }
     }
 
     /// What kind of value this is, in the words of JSON Schema.
@@ -130,7 +150,9 @@ impl<'de> Visitor<'de> for AnyValue {
         if (-LARGEST..=LARGEST).contains(&number) {
             Ok(Value::Number(number))
         } else {
-            Err(E::custom(format_args!("{number} is too large a number to be exact on every host")))
+            Err(E::custom(format_args!(
+                "{number} is too large a number to be exact on every host"
+            )))
         }
     }
     fn visit_u64<E: de::Error>(self, number: u64) -> Result<Value, E> {

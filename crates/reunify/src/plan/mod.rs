@@ -41,7 +41,11 @@ impl Plan {
         }
         let sha256 = sha256(&content)
             .map_err(|error| Diagnostic::error(Code::InvalidValue, error.to_string()))?;
-        Ok(Self { document, sha256, warnings: problems })
+        Ok(Self {
+            document,
+            sha256,
+            warnings: problems,
+        })
     }
 
     /// The plan as it is written.

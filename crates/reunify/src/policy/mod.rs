@@ -14,8 +14,7 @@ use std::collections::BTreeMap;
 use serde::Serialize;
 
 pub use document::{
-    LocalPost, PlanRange, PolicyDocument, PolicyFormat, Relabel, Relabelled, Rule,
-    ShorterTimescale,
+    LocalPost, PlanRange, PolicyDocument, PolicyFormat, Relabel, Relabelled, Rule, ShorterTimescale,
 };
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -55,7 +54,10 @@ impl Policy {
                 problems.push(
                     Diagnostic::error(
                         Code::ScriptMissing,
-                        format!("rule `{}` names the script `{}`, which is not there", rule.id, rule.script),
+                        format!(
+                            "rule `{}` names the script `{}`, which is not there",
+                            rule.id, rule.script
+                        ),
                     )
                     .at(format!("/rules/{number}/script")),
                 );
@@ -76,7 +78,12 @@ impl Policy {
             return Err(problems.located_in(text));
         }
         let sha256 = content_hash(&content, &named).ok_or_else(Diagnostics::new)?;
-        Ok(Self { document, scripts: named, text: text.to_owned(), sha256 })
+        Ok(Self {
+            document,
+            scripts: named,
+            text: text.to_owned(),
+            sha256,
+        })
     }
 
     /// The policy as it is written.
@@ -119,9 +126,16 @@ fn content_hash(manifest: &Value, scripts: &BTreeMap<String, String>) -> Option<
 #[cfg(not(feature = "rules"))]
 pub(crate) fn not_run(
     engine: &crate::engine::Inner,
-) -> (Vec<crate::evaluate::Finding>, Vec<crate::evaluate::FailedRule>) {
+) -> (
+    Vec<crate::evaluate::Finding>,
+    Vec<crate::evaluate::FailedRule>,
+) {
     let rules = engine.policies.iter().flat_map(|policy| {
-        policy.document.rules.iter().map(|rule| (policy.document.id.clone(), rule.id.clone()))
+        policy
+            .document
+            .rules
+            .iter()
+            .map(|rule| (policy.document.id.clone(), rule.id.clone()))
     });
     let failed = rules.map(|(policy, rule)| crate::evaluate::FailedRule {
         policy,

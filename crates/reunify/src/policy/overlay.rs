@@ -46,7 +46,11 @@ pub(crate) fn lay_over(
     relabel(plan, policy, &mut problems);
     requirements(plan, policy, &mut problems);
     let limits = timescales(plan, policy, calendar, &mut problems);
-    if problems.has_errors() { Err(problems.located_in(policy.text())) } else { Ok(limits) }
+    if problems.has_errors() {
+        Err(problems.located_in(policy.text()))
+    } else {
+        Ok(limits)
+    }
 }
 
 fn unknown(kind: &str, id: &Id, at: String) -> Diagnostic {
@@ -90,7 +94,11 @@ fn sources(plan: &mut PlanDocument, policy: &Policy, problems: &mut Diagnostics)
             );
         }
         for (cite, citation) in basis.cites.iter().enumerate() {
-            if !plan.sources.iter().any(|source| source.id == citation.source) {
+            if !plan
+                .sources
+                .iter()
+                .any(|source| source.id == citation.source)
+            {
                 let at = format!("{at}/cites/{cite}/source");
                 problems.push(unknown("source", &citation.source, at));
             }
@@ -111,7 +119,11 @@ fn posts(plan: &mut PlanDocument, policy: &Policy, problems: &mut Diagnostics) {
     for (number, local) in policy.document().posts.iter().enumerate() {
         match plan.roles.iter_mut().find(|role| role.id == local.role) {
             Some(role) => role.post = Some(local.post.clone()),
-            None => problems.push(unknown("role", &local.role, format!("/posts/{number}/role"))),
+            None => problems.push(unknown(
+                "role",
+                &local.role,
+                format!("/posts/{number}/role"),
+            )),
         }
     }
 }
@@ -142,8 +154,14 @@ fn relabel(plan: &mut PlanDocument, policy: &Policy, problems: &mut Diagnostics)
                 }
                 None => problems.push(unknown("role", id, at)),
             },
-            Relabelled::Level { classification, level } => {
-                let found = plan.classifications.iter_mut().find(|c| c.id == *classification);
+            Relabelled::Level {
+                classification,
+                level,
+            } => {
+                let found = plan
+                    .classifications
+                    .iter_mut()
+                    .find(|c| c.id == *classification);
                 let levels = found.into_iter().flat_map(|c| &mut c.levels);
                 match levels.into_iter().find(|l| l.id == *level) {
                     Some(found) => found.title = title,
@@ -157,7 +175,11 @@ fn relabel(plan: &mut PlanDocument, policy: &Policy, problems: &mut Diagnostics)
 fn requirements(plan: &mut PlanDocument, policy: &Policy, problems: &mut Diagnostics) {
     for (number, requirement) in policy.document().requirements.iter().enumerate() {
         let at = |part: &str| format!("/requirements/{number}/{part}");
-        if plan.requirements.iter().any(|other| other.id == requirement.id) {
+        if plan
+            .requirements
+            .iter()
+            .any(|other| other.id == requirement.id)
+        {
             problems.push(
                 Diagnostic::error(
                     Code::DuplicateId,
@@ -185,10 +207,23 @@ fn timescales(
             continue;
         };
         let first: Vec<Period> = timescale.limits.iter().map(|limit| limit.within).collect();
-        let again: Vec<Period> =
-            timescale.limits.iter().flat_map(Limit::every).collect();
-        compare(timescale, local.within, &first, calendar, &format!("{at}/within"), problems);
-        compare(timescale, local.every, &again, calendar, &format!("{at}/every"), problems);
+        let again: Vec<Period> = timescale.limits.iter().flat_map(Limit::every).collect();
+        compare(
+            timescale,
+            local.within,
+            &first,
+            calendar,
+            &format!("{at}/within"),
+            problems,
+        );
+        compare(
+            timescale,
+            local.every,
+            &again,
+            calendar,
+            &format!("{at}/every"),
+            problems,
+        );
         limits.push((local.id.clone(), local_limit(policy, local)));
     }
     limits
@@ -197,7 +232,11 @@ fn timescales(
 fn local_limit(policy: &Policy, local: &ShorterTimescale) -> LocalLimit {
     LocalLimit {
         policy: policy.document().id.clone(),
-        in_force: local.basis.in_force.clone().or_else(|| policy.document().in_force.clone()),
+        in_force: local
+            .basis
+            .in_force
+            .clone()
+            .or_else(|| policy.document().in_force.clone()),
         within: local.within,
         every: local.every,
         basis: local.basis.clone(),
@@ -215,17 +254,25 @@ fn compare(
     problems: &mut Diagnostics,
 ) {
     let Some(local) = local else { return };
-    let found: Vec<Option<Ordering>> =
-        plan.iter().map(|limit| order_on_every_date(calendar, local, *limit)).collect();
-    let tightens = |order: &Option<Ordering>| {
-        matches!(order, None | Some(Ordering::Less | Ordering::Equal))
-    };
-    let given = plan.iter().map(Period::to_string).collect::<Vec<_>>().join(" or ");
+    let found: Vec<Option<Ordering>> = plan
+        .iter()
+        .map(|limit| order_on_every_date(calendar, local, *limit))
+        .collect();
+    let tightens =
+        |order: &Option<Ordering>| matches!(order, None | Some(Ordering::Less | Ordering::Equal));
+    let given = plan
+        .iter()
+        .map(Period::to_string)
+        .collect::<Vec<_>>()
+        .join(" or ");
     if plan.is_empty() {
         problems.push(
             Diagnostic::error(
                 Code::DoesNotRecur,
-                format!("`{}` is due only once, so it has no time from one to the next", timescale.id),
+                format!(
+                    "`{}` is due only once, so it has no time from one to the next",
+                    timescale.id
+                ),
             )
             .at(at)
             .help("leave `every` out"),
@@ -236,7 +283,10 @@ fn compare(
         problems.push(
             Diagnostic::error(
                 Code::PolicyLoosensLaw,
-                format!("{local} is longer than the {given} that {law} gives for `{}`", timescale.id),
+                format!(
+                    "{local} is longer than the {given} that {law} gives for `{}`",
+                    timescale.id
+                ),
             )
             .at(at)
             .help(format!("give at most {given}, or leave this out")),

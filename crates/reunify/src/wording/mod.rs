@@ -10,8 +10,8 @@ use serde::{Deserialize, Serialize};
 use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::engine::Stamp;
-use crate::json::{self, Sha256, Value, sha256};
 use crate::format::document_format;
+use crate::json::{self, Sha256, Value, sha256};
 use crate::plan::{Audience, Id, Version};
 
 document_format!(
@@ -83,8 +83,18 @@ impl Wording {
         let own = Self::british_english()?;
         let mut problems = Diagnostics::new();
         let (document, own) = (&wording.document, &own.document);
-        compare("phrases", document.phrases.keys(), own.phrases.keys(), &mut problems);
-        compare("sentences", document.sentences.keys(), own.sentences.keys(), &mut problems);
+        compare(
+            "phrases",
+            document.phrases.keys(),
+            own.phrases.keys(),
+            &mut problems,
+        );
+        compare(
+            "sentences",
+            document.sentences.keys(),
+            own.sentences.keys(),
+            &mut problems,
+        );
         if problems.is_empty() {
             Ok(wording)
         } else {
@@ -107,7 +117,10 @@ impl Wording {
 
     /// A phrase that is the same for every reader.
     pub(crate) fn phrase(&self, key: &str, places: &[(&str, &str)]) -> String {
-        fill(self.document.phrases.get(key).map_or(key, String::as_str), places)
+        fill(
+            self.document.phrases.get(key).map_or(key, String::as_str),
+            places,
+        )
     }
 
     /// A phrase for a reader; empty if there is nothing to say to them.
@@ -117,11 +130,15 @@ impl Wording {
         audience: Audience,
         places: &[(&str, &str)],
     ) -> String {
-        let sentence = self.document.sentences.get(key).map(|sentence| match audience {
-            Audience::Practitioner => &sentence.practitioner,
-            Audience::Parent => &sentence.parent,
-            Audience::Child => &sentence.child,
-        });
+        let sentence = self
+            .document
+            .sentences
+            .get(key)
+            .map(|sentence| match audience {
+                Audience::Practitioner => &sentence.practitioner,
+                Audience::Parent => &sentence.parent,
+                Audience::Child => &sentence.child,
+            });
         fill(sentence.map_or(key, String::as_str), places)
     }
 
@@ -129,7 +146,9 @@ impl Wording {
     #[must_use]
     pub fn date(&self, date: Date) -> String {
         let number = usize::try_from(date.month()).unwrap_or_default();
-        let month = number.checked_sub(1).and_then(|n| self.document.months.get(n));
+        let month = number
+            .checked_sub(1)
+            .and_then(|n| self.document.months.get(n));
         self.phrase(
             "date",
             &[
@@ -140,14 +159,23 @@ impl Wording {
         )
     }
 
+    /// Things of which one will do: "this, that or the other".
+    pub(crate) fn either(&self, items: &[String]) -> String {
+        self.joined(items, "list-or")
+    }
+
     /// Things one after another: "this, that and the other".
     pub(crate) fn list(&self, items: &[String]) -> String {
+        self.joined(items, "list-and")
+    }
+
+    fn joined(&self, items: &[String], last_with: &str) -> String {
         match items {
             [] => String::new(),
             [one] => one.clone(),
             [first @ .., last] => {
                 let first = first.join(&self.phrase("list-comma", &[]));
-                self.phrase("list-and", &[("first", &first), ("last", last)])
+                self.phrase(last_with, &[("first", &first), ("last", last)])
             }
         }
     }
@@ -167,9 +195,7 @@ fn compare<'k>(
     let own: Vec<&String> = own.collect();
     for missing in own.iter().filter(|key| !given.contains(key)) {
         let message = format!("the catalogue has no `{missing}`");
-        problems.push(
-            Diagnostic::error(Code::WordingIncomplete, message).at(format!("/{part}")),
-        );
+        problems.push(Diagnostic::error(Code::WordingIncomplete, message).at(format!("/{part}")));
     }
     for extra in given.iter().filter(|key| !own.contains(key)) {
         let message = format!("nothing uses `{extra}`");
@@ -211,11 +237,17 @@ mod tests {
     #[test]
     fn the_built_in_catalogue_is_whole() {
         let wording = Wording::from_json(EN_GB.as_bytes()).unwrap();
-        assert_eq!(wording.date("2026-02-05".parse().unwrap()), "5 February 2026");
+        assert_eq!(
+            wording.date("2026-02-05".parse().unwrap()),
+            "5 February 2026"
+        );
     }
 
     #[test]
     fn places_are_filled_once() {
-        assert_eq!(fill("{a} and {b} {c", &[("a", "{b}"), ("b", "2")]), "{b} and 2 {c");
+        assert_eq!(
+            fill("{a} and {b} {c", &[("a", "{b}"), ("b", "2")]),
+            "{b} and 2 {c"
+        );
     }
 }

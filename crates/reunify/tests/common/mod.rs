@@ -38,8 +38,14 @@ pub(crate) fn entry(occurred: &str, fields: Value) -> Entry {
 
 pub(crate) fn refuse(engine: &Engine, case: &mut Case, entry: Entry) -> Rejection {
     let before = case.to_json();
-    let rejection = engine.append(case, entry).expect_err("the entry should be refused");
-    assert_eq!(case.to_json(), before, "a refusal leaves the case as it was");
+    let rejection = engine
+        .append(case, entry)
+        .expect_err("the entry should be refused");
+    assert_eq!(
+        case.to_json(),
+        before,
+        "a refusal leaves the case as it was"
+    );
     rejection
 }
 

@@ -10,7 +10,8 @@ pub(super) fn check(plan: &PlanDocument, found: &mut Diagnostics) {
             let help = "name the source and the place in it; if nobody has held the item against \
                         the source, say `\"verified\": false`";
             let message = "this cites nothing".to_owned();
-            at.key("cites").error(Code::MissingCitation, message, help, found);
+            at.key("cites")
+                .error(Code::MissingCitation, message, help, found);
         }
         if let Some(in_force) = &basis.in_force {
             super::times::check_in_force(in_force, &at.key("in-force"), found);
@@ -20,7 +21,8 @@ pub(super) fn check(plan: &PlanDocument, found: &mut Diagnostics) {
         if citation.at.trim().is_empty() {
             let message = format!("the place in `{}` is empty", citation.source);
             let help = "say where: a regulation, a chapter, a page";
-            at.key("at").error(Code::MissingCitation, message, help, found);
+            at.key("at")
+                .error(Code::MissingCitation, message, help, found);
         }
     }
 }
@@ -33,14 +35,18 @@ fn bases(plan: &PlanDocument) -> Vec<(At, &Basis)> {
         basis: impl Fn(&'a T) -> &'a Basis,
     ) -> Vec<(At, &'a Basis)> {
         let placed = items.iter().enumerate();
-        placed.map(|(n, item)| (At::root(list).item(n).key("basis"), basis(item))).collect()
+        placed
+            .map(|(n, item)| (At::root(list).item(n).key("basis"), basis(item)))
+            .collect()
     }
     let mut bases = each("stages", &plan.stages, |item| &item.basis);
     bases.extend(each("tasks", &plan.tasks, |item| &item.basis));
     bases.extend(each("decisions", &plan.decisions, |item| &item.basis));
     bases.extend(each("timescales", &plan.timescales, |item| &item.basis));
     bases.extend(each("requirements", &plan.requirements, |item| &item.basis));
-    bases.extend(each("classifications", &plan.classifications, |item| &item.basis));
+    bases.extend(each("classifications", &plan.classifications, |item| {
+        &item.basis
+    }));
     bases.extend(each("advisories", &plan.advisories, |item| &item.basis));
     bases
 }
@@ -61,7 +67,10 @@ pub(super) fn all(plan: &PlanDocument) -> Vec<(At, &Citation)> {
         }
     }
     let placed = lists.into_iter().flat_map(|(at, cites)| {
-        cites.iter().enumerate().map(move |(n, citation)| (at.key("cites").item(n), citation))
+        cites
+            .iter()
+            .enumerate()
+            .map(move |(n, citation)| (at.key("cites").item(n), citation))
     });
     placed.collect()
 }

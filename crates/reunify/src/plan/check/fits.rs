@@ -28,7 +28,11 @@ pub(super) fn check(plan: &PlanDocument, index: &Index<'_>, found: &mut Diagnost
     }
     for (n, occurrence) in plan.occurrences.iter().enumerate() {
         for (s, set) in occurrence.sets.iter().enumerate() {
-            let at = At::root("occurrences").item(n).key("sets").item(s).key("to");
+            let at = At::root("occurrences")
+                .item(n)
+                .key("sets")
+                .item(s)
+                .key("to");
             fits.set(&set.fact, &set.to, occurrence.form.as_ref(), &at);
         }
     }
@@ -49,28 +53,32 @@ impl Fits<'_, '_> {
 
     fn no_start(&mut self, at: &At) {
         let message = "nothing has started here that time could be counted from".to_owned();
-        let help = "`start` is for the circumstances of a timescale: `if`, `then`, `ends`, `met-by`";
+        let help =
+            "`start` is for the circumstances of a timescale: `if`, `then`, `ends`, `met-by`";
         at.error(Code::NoStart, message, help, self.found);
     }
 
     fn part(&mut self, part: &Condition, at: &At, started: bool) {
-        let date_at = |fact: &Id| self.index.facts.get(fact).map(|found| found.value.clone());
+        let is_other = |fact: &Id| {
+            self.index
+                .facts
+                .get(fact)
+                .is_some_and(|f| f.value != ValueKind::Date)
+        };
         match part {
             Condition::Fact { id, test } => {
                 if let Some(fact) = self.index.facts.get(id) {
                     self.fact_test(fact, test, &at.key("fact").key("test"));
                 }
             }
-            Condition::Age { fact, .. } => {
-                if date_at(fact).is_some_and(|value| value != ValueKind::Date) {
-                    let message = format!("`{fact}` is not a date, so nobody's age follows from it");
-                    let at = at.key("age").key("fact");
-                    self.does_not_fit(&at, message, "name the fact that holds the date of birth");
-                }
+            Condition::Age { fact, .. } if is_other(fact) => {
+                let message = format!("`{fact}` is not a date, so nobody's age follows from it");
+                let at = at.key("age").key("fact");
+                self.does_not_fit(&at, message, "name the fact that holds the date of birth");
             }
             Condition::Elapsed { since, .. } => match since {
                 Since::Start if !started => self.no_start(&at.key("elapsed").key("since")),
-                Since::Fact(fact) if date_at(fact).is_some_and(|v| v != ValueKind::Date) => {
+                Since::Fact(fact) if is_other(fact) => {
                     let message = format!("`{fact}` is not a date, so no time passes from it");
                     let at = at.key("elapsed").key("since").key("fact");
                     self.does_not_fit(&at, message, "name a fact whose value is a date");
@@ -85,7 +93,10 @@ impl Fits<'_, '_> {
         if *events.within == Within::Start && !started {
             self.no_start(&at.key("within"));
         }
-        if let EventKind::Fact { id, becomes: Some(value) } = events.kind
+        if let EventKind::Fact {
+            id,
+            becomes: Some(value),
+        } = events.kind
             && let Some(fact) = self.index.facts.get(id)
         {
             self.value(fact, value, &at.key("event").key("fact").key("becomes"));
@@ -94,7 +105,8 @@ impl Fits<'_, '_> {
         match self.index.recorded(events.kind) {
             Recorded::Form(shape) => self.field_tests(events.tests, shape, &at),
             Recorded::Nothing if !events.tests.is_empty() => {
-                let message = "nothing is recorded with these events that could be tested".to_owned();
+                let message =
+                    "nothing is recorded with these events that could be tested".to_owned();
                 self.does_not_fit(&at, message, "leave the tests out, or give the item a form");
             }
             Recorded::Nothing | Recorded::NotKnown => {}
@@ -115,7 +127,12 @@ impl Fits<'_, '_> {
         let field = shape.at(pointer.steps());
         if field.is_none() {
             let message = format!("the form has no field at `{pointer}`");
-            at.error(Code::UnknownFormField, message, "name a field of the form", self.found);
+            at.error(
+                Code::UnknownFormField,
+                message,
+                "name a field of the form",
+                self.found,
+            );
         }
         field
     }
@@ -179,7 +196,9 @@ impl Fits<'_, '_> {
     }
 
     fn set(&mut self, fact: &Id, to: &SetTo, form: Option<&Id>, at: &At) {
-        let Some(fact) = self.index.facts.get(fact).copied() else { return };
+        let Some(fact) = self.index.facts.get(fact).copied() else {
+            return;
+        };
         let pointer = match to {
             SetTo::Value(value) => return self.value(fact, value, &at.key("value")),
             SetTo::From(pointer) => pointer,
@@ -193,9 +212,14 @@ impl Fits<'_, '_> {
                 return self.does_not_fit(&at, message, "give the occurrence a form");
             }
         };
-        let Some(field) = self.field(pointer, shape, &at) else { return };
+        let Some(field) = self.field(pointer, shape, &at) else {
+            return;
+        };
         if !takes(&fact.value, field) {
-            let message = format!("what is recorded at `{pointer}` may not be a value of `{}`", fact.id);
+            let message = format!(
+                "what is recorded at `{pointer}` may not be a value of `{}`",
+                fact.id
+            );
             let help = "let the form and the fact allow the same values";
             self.does_not_fit(&at, message, help);
         }
@@ -217,10 +241,17 @@ impl Fits<'_, '_> {
         }
         for (c, column) in classification.columns.iter().enumerate() {
             let at_column = at.key("columns").item(c).key("at");
-            let Some(field) = self.field(&column.at, shape, &at_column) else { continue };
+            let Some(field) = self.field(&column.at, shape, &at_column) else {
+                continue;
+            };
             for (l, level) in classification.levels.iter().enumerate() {
                 for (p, cell) in level.pattern.iter().enumerate() {
-                    let any_of = at.key("levels").item(l).key("pattern").item(p).key("any-of");
+                    let any_of = at
+                        .key("levels")
+                        .item(l)
+                        .key("pattern")
+                        .item(p)
+                        .key("any-of");
                     let of_column = cell.column == column.id;
                     for (a, answer) in cell.any_of.iter().enumerate().filter(|_| of_column) {
                         self.test(&Test::Is(answer.clone()), field, &any_of.item(a));
@@ -238,15 +269,27 @@ impl Fits<'_, '_> {
                 self.does_not_fit(&at, message, "add it to the values of the form's field");
             }
         }
-        let Shape::Text { one_of: Some(values), .. } = field else {
+        let Shape::Text {
+            one_of: Some(values),
+            ..
+        } = field
+        else {
             let message = "the form lets anything be recorded as the level".to_owned();
             let help = "list the levels in the field's `enum`";
             return self.does_not_fit(&at.key("level-at"), message, help);
         };
         for value in values {
-            if !classification.levels.iter().any(|level| level.id.as_str() == value) {
+            if !classification
+                .levels
+                .iter()
+                .any(|level| level.id.as_str() == value)
+            {
                 let message = format!("the form has a level `{value}` that is not listed here");
-                self.does_not_fit(&at.key("levels"), message, "list it, or take it off the form");
+                self.does_not_fit(
+                    &at.key("levels"),
+                    message,
+                    "list it, or take it off the form",
+                );
             }
         }
     }
@@ -258,9 +301,15 @@ fn takes(kind: &ValueKind, field: &Shape) -> bool {
         (ValueKind::YesNo, Shape::YesNo { .. }) | (ValueKind::Number, Shape::Whole { .. }) => true,
         (ValueKind::Date, Shape::Text { is_date, .. }) => *is_date,
         (ValueKind::Text, Shape::Text { .. }) => true,
-        (ValueKind::Choice(choices), Shape::Text { one_of: Some(values), .. }) => {
-            values.iter().all(|value| choices.iter().any(|choice| choice.id.as_str() == value))
-        }
+        (
+            ValueKind::Choice(choices),
+            Shape::Text {
+                one_of: Some(values),
+                ..
+            },
+        ) => values
+            .iter()
+            .all(|value| choices.iter().any(|choice| choice.id.as_str() == value)),
         _ => false,
     }
 }

@@ -90,16 +90,16 @@ pub(super) fn by_id<'a, T>(
 }
 
 /// Whether a name is new; notes it if it is not.
-fn note_duplicate<V>(
-    named: &BTreeMap<&Id, V>,
-    id: &Id,
-    at: &At,
-    found: &mut Diagnostics,
-) -> bool {
+fn note_duplicate<V>(named: &BTreeMap<&Id, V>, id: &Id, at: &At, found: &mut Diagnostics) -> bool {
     let new = !named.contains_key(id);
     if !new {
         let message = format!("there is already one called `{id}`");
-        at.error(Code::DuplicateId, message, "give each one a name of its own", found);
+        at.error(
+            Code::DuplicateId,
+            message,
+            "give each one a name of its own",
+            found,
+        );
     }
     new
 }

@@ -37,7 +37,10 @@ pub(super) struct Question<'a> {
 
 enum Variable<'a> {
     /// A fact; `None` is not known.
-    Fact { id: &'a Id, values: Vec<Option<Value>> },
+    Fact {
+        id: &'a Id,
+        values: Vec<Option<Value>>,
+    },
     /// How often something happened.
     Count { of: Counted<'a>, values: Vec<u32> },
     /// How old the child is.
@@ -57,14 +60,30 @@ struct Counted<'a> {
 
 impl<'a> Counted<'a> {
     fn of(query: &'a Query) -> Self {
-        Self { kind: &query.event, tests: &query.r#where, within: &query.within }
+        Self {
+            kind: &query.event,
+            tests: &query.r#where,
+            within: &query.within,
+        }
     }
 
     /// Whether each event that this counts is one that the other counts.
     fn is_part_of(&self, other: &Self) -> bool {
         let kind = match (self.kind, other.kind) {
-            (EventKind::Decision { id, .. }, EventKind::Decision { id: all, option: None })
-            | (EventKind::Effect { id, .. }, EventKind::Effect { id: all, option: None }) => id == all,
+            (
+                EventKind::Decision { id, .. },
+                EventKind::Decision {
+                    id: all,
+                    option: None,
+                },
+            )
+            | (
+                EventKind::Effect { id, .. },
+                EventKind::Effect {
+                    id: all,
+                    option: None,
+                },
+            ) => id == all,
             (one, other) => one == other,
         };
         let within = self.within == other.within || *other.within == Within::Case;
@@ -80,7 +99,10 @@ const NOT_KNOWN: Answers = 4;
 
 impl<'a> Question<'a> {
     pub(super) fn new(plan: &'a PlanDocument, conditions: &'a [&'a Condition]) -> Self {
-        let mut question = Self { conditions, variables: Vec::new() };
+        let mut question = Self {
+            conditions,
+            variables: Vec::new(),
+        };
         for condition in conditions {
             question.gather(plan, condition);
         }
@@ -91,7 +113,8 @@ impl<'a> Question<'a> {
     pub(super) fn find(&self, problem: Problem) -> Option<String> {
         let mut chosen = Vec::with_capacity(self.variables.len());
         let mut tries = TRIES;
-        self.search(problem, &mut chosen, &mut tries).then(|| self.describe(&chosen))
+        self.search(problem, &mut chosen, &mut tries)
+            .then(|| self.describe(&chosen))
     }
 
     /// Whether there are no circumstances of a kind. `false` if that cannot be told.
@@ -109,15 +132,30 @@ impl<'a> Question<'a> {
             }
             Condition::Not(part) => self.gather(plan, part),
             Condition::Fact { id, test } => self.gather_fact(plan, id, test),
-            Condition::Happened { event, r#where, within, at_least } => {
-                let of = Counted { kind: event, tests: r#where, within };
+            Condition::Happened {
+                event,
+                r#where,
+                within,
+                at_least,
+            } => {
+                let of = Counted {
+                    kind: event,
+                    tests: r#where,
+                    within,
+                };
                 self.gather_count(of, &[at_least.saturating_sub(1), *at_least]);
             }
             Condition::Age { fact, at_least } => {
-                let found = self.variables.iter_mut().find_map(|variable| match variable {
-                    Variable::Age { fact: other, values } if *other == fact => Some(values),
-                    _ => None,
-                });
+                let found = self
+                    .variables
+                    .iter_mut()
+                    .find_map(|variable| match variable {
+                        Variable::Age {
+                            fact: other,
+                            values,
+                        } if *other == fact => Some(values),
+                        _ => None,
+                    });
                 match found {
                     Some(values) => push_new(values, *at_least),
                     None => {
@@ -129,7 +167,10 @@ impl<'a> Question<'a> {
             }
             Condition::Elapsed { since, at_least } => {
                 if self.elapsed(since, *at_least).is_none() {
-                    self.variables.push(Variable::Elapsed { since, at_least: *at_least });
+                    self.variables.push(Variable::Elapsed {
+                        since,
+                        at_least: *at_least,
+                    });
                 }
             }
             Condition::Stage(_) => {
@@ -143,7 +184,9 @@ impl<'a> Question<'a> {
     }
 
     fn gather_fact(&mut self, plan: &'a PlanDocument, id: &'a Id, test: &'a Test) {
-        let Some(definition) = plan.facts.iter().find(|fact| fact.id == *id) else { return };
+        let Some(definition) = plan.facts.iter().find(|fact| fact.id == *id) else {
+            return;
+        };
         let position = self.variables.iter().position(
             |variable| matches!(variable, Variable::Fact { id: other, .. } if *other == id),
         );
@@ -152,15 +195,18 @@ impl<'a> Question<'a> {
             _ => {
                 let values = match &definition.value {
                     ValueKind::YesNo => vec![Some(Value::Bool(false)), Some(Value::Bool(true))],
-                    ValueKind::Choice(choices) => {
-                        choices.iter().map(|c| Some(Value::from(c.id.as_str()))).collect()
-                    }
+                    ValueKind::Choice(choices) => choices
+                        .iter()
+                        .map(|c| Some(Value::from(c.id.as_str())))
+                        .collect(),
                     // One that nothing names, beside those that a test does.
                     ValueKind::Number => vec![Some(Value::Number(i64::MIN))],
                     ValueKind::Date | ValueKind::Text => vec![Some(Value::from(""))],
                 };
                 self.variables.push(Variable::Fact { id, values });
-                let Some(Variable::Fact { values, .. }) = self.variables.last_mut() else { return };
+                let Some(Variable::Fact { values, .. }) = self.variables.last_mut() else {
+                    return;
+                };
                 values
             }
         };
@@ -183,10 +229,13 @@ impl<'a> Question<'a> {
     }
 
     fn gather_count(&mut self, of: Counted<'a>, counts: &[u32]) {
-        let found = self.variables.iter_mut().find_map(|variable| match variable {
-            Variable::Count { of: other, values } if *other == of => Some(values),
-            _ => None,
-        });
+        let found = self
+            .variables
+            .iter_mut()
+            .find_map(|variable| match variable {
+                Variable::Count { of: other, values } if *other == of => Some(values),
+                _ => None,
+            });
         let mut new = vec![0];
         let values = match found {
             Some(values) => values,
@@ -219,7 +268,9 @@ impl<'a> Question<'a> {
         if *tries == 0 || !self.possible(chosen) || !self.promises(problem, chosen) {
             return false;
         }
-        let Some(variable) = self.variables.get(chosen.len()) else { return true };
+        let Some(variable) = self.variables.get(chosen.len()) else {
+            return true;
+        };
         for value in 0..variable.values() {
             chosen.push(value);
             if self.search(problem, chosen, tries) {
@@ -232,7 +283,11 @@ impl<'a> Question<'a> {
 
     /// Whether what is looked for may still be found with the values chosen so far.
     fn promises(&self, problem: Problem, chosen: &[usize]) -> bool {
-        let answers = || self.conditions.iter().map(|cond| self.answers(cond, chosen));
+        let answers = || {
+            self.conditions
+                .iter()
+                .map(|cond| self.answers(cond, chosen))
+        };
         let first = || answers().next().unwrap_or(YES);
         match problem {
             Problem::NoneHolds => answers().all(|answers| answers & NO != 0),
@@ -256,7 +311,9 @@ impl<'a> Question<'a> {
             Condition::Not(part) => turned(self.answers(part, chosen)),
             leaf => {
                 let variable = self.variable(leaf);
-                let Some((number, variable)) = variable else { return YES | NO | NOT_KNOWN };
+                let Some((number, variable)) = variable else {
+                    return YES | NO | NOT_KNOWN;
+                };
                 match chosen.get(number) {
                     Some(value) => variable.answer(leaf, *value),
                     None => {
@@ -270,27 +327,49 @@ impl<'a> Question<'a> {
 
     /// The variable that a condition without parts asks about.
     fn variable(&self, leaf: &Condition) -> Option<(usize, &Variable<'a>)> {
-        self.variables.iter().enumerate().find(|(_, variable)| match (variable, leaf) {
-            (Variable::Fact { id, .. }, Condition::Fact { id: asked, .. }) => *id == asked,
-            (Variable::Count { of, .. }, Condition::Happened { event, r#where, within, .. }) => {
-                *of == Counted { kind: event, tests: r#where, within }
-            }
-            (Variable::Age { fact, .. }, Condition::Age { fact: asked, .. }) => *fact == asked,
-            (
-                Variable::Elapsed { since, at_least },
-                Condition::Elapsed { since: asked, at_least: time },
-            ) => *since == asked && at_least == time,
-            (Variable::Stage { .. }, Condition::Stage(_)) => true,
-            _ => false,
-        })
+        self.variables
+            .iter()
+            .enumerate()
+            .find(|(_, variable)| match (variable, leaf) {
+                (Variable::Fact { id, .. }, Condition::Fact { id: asked, .. }) => *id == asked,
+                (
+                    Variable::Count { of, .. },
+                    Condition::Happened {
+                        event,
+                        r#where,
+                        within,
+                        ..
+                    },
+                ) => {
+                    *of == Counted {
+                        kind: event,
+                        tests: r#where,
+                        within,
+                    }
+                }
+                (Variable::Age { fact, .. }, Condition::Age { fact: asked, .. }) => *fact == asked,
+                (
+                    Variable::Elapsed { since, at_least },
+                    Condition::Elapsed {
+                        since: asked,
+                        at_least: time,
+                    },
+                ) => *since == asked && at_least == time,
+                (Variable::Stage { .. }, Condition::Stage(_)) => true,
+                _ => false,
+            })
     }
 
     /// Whether the last value chosen can go with each of the others.
     fn possible(&self, chosen: &[usize]) -> bool {
-        let Some(last) = chosen.len().checked_sub(1) else { return true };
+        let Some(last) = chosen.len().checked_sub(1) else {
+            return true;
+        };
         let pair = |number: usize| Some((self.variables.get(number)?, *chosen.get(number)?));
         let Some(new) = pair(last) else { return true };
-        (0..last).filter_map(pair).all(|old| agree(old, new) && agree(new, old))
+        (0..last)
+            .filter_map(pair)
+            .all(|old| agree(old, new) && agree(new, old))
     }
 
     fn describe(&self, chosen: &[usize]) -> String {
@@ -321,7 +400,11 @@ fn both(one: Answers, other: Answers) -> Answers {
     let no = (one | other) & NO;
     let yes = one & other & YES;
     let may_hold = |answers: Answers| answers & (YES | NOT_KNOWN) != 0;
-    let not_known = if may_hold(one) && may_hold(other) { (one | other) & NOT_KNOWN } else { 0 };
+    let not_known = if may_hold(one) && may_hold(other) {
+        (one | other) & NOT_KNOWN
+    } else {
+        0
+    };
     no | yes | not_known
 }
 
@@ -330,15 +413,25 @@ fn agree((one, value): (&Variable<'_>, usize), (other, of): (&Variable<'_>, usiz
     match (one, other) {
         (
             Variable::Count { of: part, values },
-            Variable::Count { of: whole, values: whole_values },
+            Variable::Count {
+                of: whole,
+                values: whole_values,
+            },
         ) if part.is_part_of(whole) => values.get(value) <= whole_values.get(of),
         (
             Variable::Elapsed { since, at_least },
-            Variable::Elapsed { since: same, at_least: less },
+            Variable::Elapsed {
+                since: same,
+                at_least: less,
+            },
         ) if since == same && at_least.days().0 >= less.days().1 => value == 0 || of == 1,
-        (Variable::Elapsed { since: Since::Event(query), .. }, Variable::Count { of: whole, values })
-            if Counted::of(query).is_part_of(whole) =>
-        {
+        (
+            Variable::Elapsed {
+                since: Since::Event(query),
+                ..
+            },
+            Variable::Count { of: whole, values },
+        ) if Counted::of(query).is_part_of(whole) => {
             value == 0 || values.get(of).is_some_and(|count| *count > 0)
         }
         _ => true,
@@ -372,9 +465,9 @@ impl Variable<'_> {
             (Variable::Age { values, .. }, Condition::Age { at_least, .. }) => {
                 yes(values.get(value).is_some_and(|age| age >= at_least))
             }
-            (Variable::Stage { values }, Condition::Stage(stages)) => {
-                yes(values.get(value).is_some_and(|stage| stages.contains(stage)))
-            }
+            (Variable::Stage { values }, Condition::Stage(stages)) => yes(values
+                .get(value)
+                .is_some_and(|stage| stages.contains(stage))),
             _ => yes(value == 1),
         }
     }

@@ -51,7 +51,11 @@ impl Names<'_, '_> {
             return;
         }
         let role = self.index.roles.get(id);
-        if role.is_some_and(|role| role.post.as_deref().is_none_or(|post| post.trim().is_empty())) {
+        if role.is_some_and(|role| {
+            role.post
+                .as_deref()
+                .is_none_or(|post| post.trim().is_empty())
+        }) {
             let message = format!("`{id}` has a part to play here and is nobody's post");
             let help = "give the role a `post`; a local policy may name another";
             at.error(Code::RoleWithoutPost, message, help, self.found);
@@ -62,7 +66,12 @@ impl Names<'_, '_> {
     fn roles(&mut self, roles: &[Id], at: &At) {
         if roles.is_empty() {
             let message = "nobody may do this".to_owned();
-            at.error(Code::NobodyMay, message, "name the roles that may", self.found);
+            at.error(
+                Code::NobodyMay,
+                message,
+                "name the roles that may",
+                self.found,
+            );
         }
         self.any_roles(roles, at);
     }
@@ -112,7 +121,12 @@ impl Names<'_, '_> {
 
     fn work(&mut self) {
         let (plan, index) = (self.plan, self.index);
-        self.known("stage", &index.stages, &plan.starts_at, &At::root("starts-at"));
+        self.known(
+            "stage",
+            &index.stages,
+            &plan.starts_at,
+            &At::root("starts-at"),
+        );
         for (n, stage) in plan.stages.iter().enumerate() {
             for (e, work) in stage.expects.iter().enumerate() {
                 let at = At::root("stages").item(n).key("expects").item(e);
@@ -144,7 +158,12 @@ impl Names<'_, '_> {
                 }
             }
         }
-        by_id("transitions", &plan.transitions, |item| &item.id, self.found);
+        by_id(
+            "transitions",
+            &plan.transitions,
+            |item| &item.id,
+            self.found,
+        );
         for (n, transition) in plan.transitions.iter().enumerate() {
             let at = At::root("transitions").item(n);
             self.stages(&transition.from, &at.key("from"));
@@ -210,7 +229,10 @@ impl Names<'_, '_> {
             Condition::Age { fact, .. } => {
                 self.known("fact", facts, fact, &at.key("age").key("fact"));
             }
-            Condition::Elapsed { since: Since::Fact(fact), .. } => {
+            Condition::Elapsed {
+                since: Since::Fact(fact),
+                ..
+            } => {
                 let at = at.key("elapsed").key("since").key("fact");
                 self.known("fact", facts, fact, &at);
             }
@@ -251,10 +273,20 @@ impl Names<'_, '_> {
 
     fn judgement(&mut self) {
         let plan = self.plan;
-        by_id("classifications", &plan.classifications, |item| &item.id, self.found);
+        by_id(
+            "classifications",
+            &plan.classifications,
+            |item| &item.id,
+            self.found,
+        );
         for (n, classification) in plan.classifications.iter().enumerate() {
             let at = At::root("classifications").item(n);
-            self.known("task", &self.index.tasks, &classification.task, &at.key("task"));
+            self.known(
+                "task",
+                &self.index.tasks,
+                &classification.task,
+                &at.key("task"),
+            );
             let columns = classification.columns.iter().map(|column| &column.id);
             distinct(columns.clone(), &at.key("columns"), self.found);
             let levels = classification.levels.iter().map(|level| &level.id);
@@ -262,7 +294,12 @@ impl Names<'_, '_> {
             let columns: BTreeMap<&Id, ()> = columns.map(|id| (id, ())).collect();
             for (l, level) in classification.levels.iter().enumerate() {
                 for (c, cell) in level.pattern.iter().enumerate() {
-                    let at = at.key("levels").item(l).key("pattern").item(c).key("column");
+                    let at = at
+                        .key("levels")
+                        .item(l)
+                        .key("pattern")
+                        .item(c)
+                        .key("column");
                     self.known("column", &columns, &cell.column, &at);
                 }
             }
@@ -278,5 +315,8 @@ impl Names<'_, '_> {
 fn nearest<'n>(name: &str, among: impl Iterator<Item = &'n str>) -> Option<&'n str> {
     let scored = among.map(|other| (strsim::osa_distance(name, other), other));
     let close = name.len().div_euclid(3).max(1);
-    scored.filter(|(distance, _)| *distance <= close).min().map(|(_, other)| other)
+    scored
+        .filter(|(distance, _)| *distance <= close)
+        .min()
+        .map(|(_, other)| other)
 }

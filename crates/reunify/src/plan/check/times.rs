@@ -30,7 +30,9 @@ fn trigger(
     at: &At,
     found: &mut Diagnostics,
 ) {
-    let Starts::On { event, .. } = &timescale.starts else { return };
+    let Starts::On { event, .. } = &timescale.starts else {
+        return;
+    };
     let reason = if contradicts(event) {
         "what must be so of the event contradicts itself".to_owned()
     } else {
@@ -67,7 +69,9 @@ fn contradicts(query: &Query) -> bool {
     let tests = || query.r#where.iter();
     tests().any(|one| {
         tests().any(|other| {
-            let Test::Is(wanted) = &one.test else { return false };
+            let Test::Is(wanted) = &one.test else {
+                return false;
+            };
             one.at == other.at
                 && match &other.test {
                     Test::Is(value) => value != wanted,
@@ -85,7 +89,12 @@ pub(super) fn check_in_force(in_force: &InForce, at: &At, found: &mut Diagnostic
         && to < from
     {
         let message = format!("it ends on {to}, before it starts on {from}");
-        at.error(Code::InForceOverlap, message, "both days are included", found);
+        at.error(
+            Code::InForceOverlap,
+            message,
+            "both days are included",
+            found,
+        );
     }
 }
 
@@ -93,14 +102,18 @@ pub(super) fn check_in_force(in_force: &InForce, at: &At, found: &mut Diagnostic
 fn in_force(timescale: &Timescale, at: &At, found: &mut Diagnostics) {
     let help = "on every day on which the timescale is in force, exactly one limit must be";
     let at = at.key("limits");
-    let always = InForce { from: None, to: None };
+    let always = InForce {
+        from: None,
+        to: None,
+    };
     let mut limits: Vec<(usize, &InForce)> = Vec::new();
     for (number, limit) in timescale.limits.iter().enumerate() {
         let in_force = limit.in_force.as_ref().unwrap_or(&always);
         check_in_force(in_force, &at.item(number).key("in-force"), found);
         if limits.iter().any(|(_, other)| share_a_day(in_force, other)) {
             let message = "two limits are in force on the same day".to_owned();
-            at.item(number).error(Code::InForceOverlap, message, help, found);
+            at.item(number)
+                .error(Code::InForceOverlap, message, help, found);
         }
         limits.push((number, in_force));
     }
@@ -109,12 +122,20 @@ fn in_force(timescale: &Timescale, at: &At, found: &mut Diagnostics) {
     let mut gap = |at: &At, from: Option<Date>, until: Option<Date>| {
         let from = from.map_or_else(String::new, |from| format!(" from {from} on"));
         let until = until.map_or_else(String::new, |until| format!(" before {until}"));
-        at.error(Code::InForceGap, format!("no limit is in force{from}{until}"), help, found);
+        at.error(
+            Code::InForceGap,
+            format!("no limit is in force{from}{until}"),
+            help,
+            found,
+        );
     };
     // The first day that no limit so far covers; `None` is the beginning of time.
     let mut uncovered = own.from;
     for (number, in_force) in limits {
-        if in_force.to.is_some_and(|to| uncovered.is_some_and(|day| to < day)) {
+        if in_force
+            .to
+            .is_some_and(|to| uncovered.is_some_and(|day| to < day))
+        {
             continue;
         }
         if in_force.from.is_some() && in_force.from > uncovered {
@@ -125,7 +146,10 @@ fn in_force(timescale: &Timescale, at: &At, found: &mut Diagnostics) {
             None => return,
         }
     }
-    if own.to.is_none_or(|last| uncovered.is_none_or(|day| day <= last)) {
+    if own
+        .to
+        .is_none_or(|last| uncovered.is_none_or(|day| day <= last))
+    {
         gap(&at, uncovered, None);
     }
 }
@@ -143,7 +167,12 @@ fn recurrence(limit: &Limit, at: &At, found: &mut Diagnostics) {
         if regime.every.count() == 0 {
             let message = "it would be due again at once, for ever".to_owned();
             let at = at.key("then").item(number).key("every");
-            at.error(Code::EmptyPeriod, message, "give a period of 1 or more", found);
+            at.error(
+                Code::EmptyPeriod,
+                message,
+                "give a period of 1 or more",
+                found,
+            );
         }
     }
 }
@@ -151,8 +180,11 @@ fn recurrence(limit: &Limit, at: &At, found: &mut Diagnostics) {
 /// Whether exactly one regime holds in all circumstances.
 fn regimes(plan: &PlanDocument, limit: &Limit, at: &At, found: &mut Diagnostics) {
     let always = Condition::All(Vec::new());
-    let whens: Vec<&Condition> =
-        limit.then.iter().map(|regime| regime.when.as_ref().unwrap_or(&always)).collect();
+    let whens: Vec<&Condition> = limit
+        .then
+        .iter()
+        .map(|regime| regime.when.as_ref().unwrap_or(&always))
+        .collect();
     if whens.is_empty() {
         return;
     }
@@ -165,6 +197,11 @@ fn regimes(plan: &PlanDocument, limit: &Limit, at: &At, found: &mut Diagnostics)
     }
     if let Some(case) = question.find(Problem::TwoHold) {
         let message = format!("two regimes hold {case}");
-        at.error(Code::RegimeOverlap, message, "exactly one may hold at any time", found);
+        at.error(
+            Code::RegimeOverlap,
+            message,
+            "exactly one may hold at any time",
+            found,
+        );
     }
 }

@@ -25,7 +25,11 @@ pub(super) struct Events<'a> {
 
 impl<'a> Events<'a> {
     fn of(query: &'a Query) -> Self {
-        Self { kind: &query.event, tests: &query.r#where, within: &query.within }
+        Self {
+            kind: &query.event,
+            tests: &query.r#where,
+            within: &query.within,
+        }
     }
 }
 
@@ -34,27 +38,57 @@ pub(super) fn conditions(plan: &PlanDocument) -> Vec<Asked<'_>> {
     let mut found = Vec::new();
     let mut add = |at: At, condition, started, meets| {
         if let Some(condition) = condition {
-            found.push(Asked { at, condition, started, meets });
+            found.push(Asked {
+                at,
+                condition,
+                started,
+                meets,
+            });
         }
     };
     let each = |list, number| At::root(list).item(number);
     for (n, stage) in plan.stages.iter().enumerate() {
-        add(each("stages", n).key("owed-when"), stage.owed_when.as_ref(), false, false);
+        add(
+            each("stages", n).key("owed-when"),
+            stage.owed_when.as_ref(),
+            false,
+            false,
+        );
     }
     for (n, task) in plan.tasks.iter().enumerate() {
-        add(each("tasks", n).key("when"), task.when.as_ref(), false, false);
+        add(
+            each("tasks", n).key("when"),
+            task.when.as_ref(),
+            false,
+            false,
+        );
     }
     for (n, decision) in plan.decisions.iter().enumerate() {
-        add(each("decisions", n).key("when"), decision.when.as_ref(), false, false);
+        add(
+            each("decisions", n).key("when"),
+            decision.when.as_ref(),
+            false,
+            false,
+        );
     }
     for (n, transition) in plan.transitions.iter().enumerate() {
-        add(each("transitions", n).key("when"), transition.when.as_ref(), false, false);
+        add(
+            each("transitions", n).key("when"),
+            transition.when.as_ref(),
+            false,
+            false,
+        );
     }
     for (n, timescale) in plan.timescales.iter().enumerate() {
         let at = each("timescales", n);
         match &timescale.starts {
             Starts::On { r#if, .. } => {
-                add(at.key("starts").key("on").key("if"), r#if.as_ref(), true, false);
+                add(
+                    at.key("starts").key("on").key("if"),
+                    r#if.as_ref(),
+                    true,
+                    false,
+                );
             }
             Starts::While(cond) => add(at.key("starts").key("while"), Some(cond), false, false),
         }
@@ -67,13 +101,23 @@ pub(super) fn conditions(plan: &PlanDocument) -> Vec<Asked<'_>> {
     }
     for (n, requirement) in plan.requirements.iter().enumerate() {
         let at = each("requirements", n);
-        add(at.key("applies"), requirement.applies.as_ref(), false, false);
+        add(
+            at.key("applies"),
+            requirement.applies.as_ref(),
+            false,
+            false,
+        );
         if let Met::Condition(cond) = &requirement.met {
             add(at.key("met").key("condition"), Some(cond), false, true);
         }
     }
     for (n, advisory) in plan.advisories.iter().enumerate() {
-        add(each("advisories", n).key("when"), Some(&advisory.when), false, false);
+        add(
+            each("advisories", n).key("when"),
+            Some(&advisory.when),
+            false,
+            false,
+        );
     }
     found
 }
@@ -99,7 +143,9 @@ pub(super) fn queries(plan: &PlanDocument) -> Vec<(At, Events<'_>, bool)> {
     }
     let mut nested = Vec::new();
     for (at, events, started) in &found {
-        within(events.within, at, &mut |at, events| nested.push((at, events, *started)));
+        within(events.within, at, &mut |at, events| {
+            nested.push((at, events, *started))
+        });
     }
     found.extend(nested);
     found
@@ -116,7 +162,11 @@ pub(super) fn parts<'a>(
     }
     match condition {
         Condition::All(list) | Condition::Any(list) => {
-            let name = if matches!(condition, Condition::All(_)) { "all" } else { "any" };
+            let name = if matches!(condition, Condition::All(_)) {
+                "all"
+            } else {
+                "any"
+            };
             for (number, part) in list.iter().enumerate() {
                 parts(part, &at.key(name).item(number), visit);
             }
@@ -137,12 +187,27 @@ pub(super) fn asked_of_events<'a>(
     visit: &mut impl FnMut(At, Events<'a>),
 ) {
     match condition {
-        Condition::Happened { event, r#where, within: scope, .. } => {
+        Condition::Happened {
+            event,
+            r#where,
+            within: scope,
+            ..
+        } => {
             let at = at.key("happened");
             within(scope, &at, visit);
-            visit(at, Events { kind: event, tests: r#where, within: scope });
+            visit(
+                at,
+                Events {
+                    kind: event,
+                    tests: r#where,
+                    within: scope,
+                },
+            );
         }
-        Condition::Elapsed { since: Since::Event(query), .. } => {
+        Condition::Elapsed {
+            since: Since::Event(query),
+            ..
+        } => {
             let at = at.key("elapsed").key("since").key("event");
             within(&query.within, &at, visit);
             visit(at, Events::of(query));

@@ -27,7 +27,8 @@ fn options(plan: &PlanDocument, found: &mut Diagnostics) {
                 _ => continue,
             };
             let help = "say where it leads with `to`, or that the case stays with `stays`";
-            at.item(o).error(Code::OptionLeadsNowhere, message, help, found);
+            at.item(o)
+                .error(Code::OptionLeadsNowhere, message, help, found);
         }
     }
 }
@@ -36,8 +37,16 @@ fn gates(plan: &PlanDocument, found: &mut Diagnostics) {
     for (n, requirement) in plan.requirements.iter().enumerate() {
         if requirement.gates.is_empty() {
             let at = At::root("requirements").item(n).key("gates");
-            let message = format!("`{}` gates nothing, so it would never be asked for", requirement.id);
-            at.error(Code::GatesNothing, message, "name the options that wait for it", found);
+            let message = format!(
+                "`{}` gates nothing, so it would never be asked for",
+                requirement.id
+            );
+            at.error(
+                Code::GatesNothing,
+                message,
+                "name the options that wait for it",
+                found,
+            );
         }
     }
 }
@@ -51,7 +60,11 @@ fn stages(plan: &PlanDocument, found: &mut Diagnostics) {
             let help = "lead to it with an option's `to` or a transition, or take it out";
             at.error(Code::UnreachableStage, message, help, found);
         }
-        if !stage.r#final && !onward(plan, &stage.id).iter().any(|next| **next != stage.id) {
+        if !stage.r#final
+            && !onward(plan, &stage.id)
+                .iter()
+                .any(|next| **next != stage.id)
+        {
             let message = format!("no case ever gets on from `{}`", stage.id);
             let help = "lead on from it, or say that it is `final`";
             at.error(Code::NoWayOut, message, help, found);
@@ -75,10 +88,29 @@ pub(super) fn reachable(plan: &PlanDocument) -> BTreeSet<&Id> {
 
 /// The stages to which a case can go from one.
 fn onward<'a>(plan: &'a PlanDocument, stage: &Id) -> Vec<&'a Id> {
-    let is_final = plan.stages.iter().any(|found| found.id == *stage && found.r#final);
-    let decisions = plan.decisions.iter().filter(|decision| decision.stages.contains(stage));
-    let by_decision = decisions.flat_map(|d| &d.options).filter_map(|option| option.to.as_ref());
-    let leads = |from: &[Id]| if from.is_empty() { !is_final } else { from.contains(stage) };
-    let transitions = plan.transitions.iter().filter(|transition| leads(&transition.from));
-    by_decision.chain(transitions.map(|transition| &transition.to)).collect()
+    let is_final = plan
+        .stages
+        .iter()
+        .any(|found| found.id == *stage && found.r#final);
+    let decisions = plan
+        .decisions
+        .iter()
+        .filter(|decision| decision.stages.contains(stage));
+    let by_decision = decisions
+        .flat_map(|d| &d.options)
+        .filter_map(|option| option.to.as_ref());
+    let leads = |from: &[Id]| {
+        if from.is_empty() {
+            !is_final
+        } else {
+            from.contains(stage)
+        }
+    };
+    let transitions = plan
+        .transitions
+        .iter()
+        .filter(|transition| leads(&transition.from));
+    by_decision
+        .chain(transitions.map(|transition| &transition.to))
+        .collect()
 }

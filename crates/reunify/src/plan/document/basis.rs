@@ -102,7 +102,9 @@ impl Basis {
     /// Whether the item is in force on a date.
     #[must_use]
     pub fn in_force_on(&self, date: Date) -> bool {
-        self.in_force.as_ref().is_none_or(|in_force| in_force.covers(date))
+        self.in_force
+            .as_ref()
+            .is_none_or(|in_force| in_force.covers(date))
     }
 }
 

@@ -20,9 +20,7 @@ pub use people::{Audience, Label, Role};
 pub use query::{EventKind, Query, Within};
 pub use requirement::{Gate, Met, Requirement};
 pub use timescale::{Limit, Regime, Starts, Timescale};
-pub use work::{
-    Decision, DecisionOption, Form, Stage, TakesEffect, Task, Transition, Work,
-};
+pub use work::{Decision, DecisionOption, Form, Stage, TakesEffect, Task, Transition, Work};
 
 use crate::calendar::Period;
 use crate::format::document_format;
@@ -32,7 +30,6 @@ document_format!(
     /// The format of a plan.
     PlanFormat = "reunify-plan/1"
 );
-
 
 /// A plan as it is written.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]

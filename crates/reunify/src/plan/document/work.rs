@@ -40,7 +40,11 @@ fn is_false(yes: &bool) -> bool {
 /// A task or a decision.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case", rename_all_fields = "kebab-case", deny_unknown_fields)]
+#[serde(
+    rename_all = "kebab-case",
+    rename_all_fields = "kebab-case",
+    deny_unknown_fields
+)]
 pub enum Work {
     /// A task.
     Task(Id),
@@ -100,6 +104,10 @@ pub struct Decision {
     /// What is recorded with it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub form: Option<Id>,
+    /// Whether it is for when the usual way cannot be waited for: then it may be made, and is not
+    /// held out as the next step.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub exceptional: bool,
     /// What may be decided; two at least.
     pub options: Vec<DecisionOption>,
     /// Who says so.
@@ -115,6 +123,9 @@ pub struct DecisionOption {
     pub id: Id,
     /// What practitioners call it.
     pub title: String,
+    /// What families call it, in words that follow “this was decided:”.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub plain: Option<Plain>,
     /// The stage to which the case goes when it takes effect.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub to: Option<Id>,

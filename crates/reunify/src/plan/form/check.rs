@@ -20,7 +20,12 @@ pub(super) fn misfits(shape: &Shape, value: &Value) -> Vec<Misfit> {
 }
 
 fn check(shape: &Shape, value: &Value, at: &str, found: &mut Vec<Misfit>) {
-    let mut misfit = |message: String| found.push(Misfit { at: at.to_owned(), message });
+    let mut misfit = |message: String| {
+        found.push(Misfit {
+            at: at.to_owned(),
+            message,
+        })
+    };
     match (shape, value) {
         (Shape::Object { fields, required }, Value::Object(given)) => {
             for name in required.iter().filter(|name| !given.contains_key(*name)) {
@@ -30,26 +35,59 @@ fn check(shape: &Shape, value: &Value, at: &str, found: &mut Vec<Misfit>) {
                 let at = format!("{at}/{}", escape(name));
                 match fields.get(name) {
                     Some(field) => check(field, value, &at, found),
-                    None => found
-                        .push(Misfit { at, message: format!("the form has no field `{name}`") }),
+                    None => found.push(Misfit {
+                        at,
+                        message: format!("the form has no field `{name}`"),
+                    }),
                 }
             }
         }
-        (Shape::List { items, at_least, at_most }, Value::List(given)) => {
+        (
+            Shape::List {
+                items,
+                at_least,
+                at_most,
+                contains,
+            },
+            Value::List(given),
+        ) => {
             if given.len() < *at_least {
                 misfit(format!("at least {at_least} are needed"));
             }
             if given.len() > *at_most {
                 misfit(format!("at most {at_most} are allowed"));
             }
+            let fits = |item: &Value| {
+                let field = |name| item.as_object().and_then(|fields| fields.get(name));
+                contains
+                    .iter()
+                    .all(|(name, value)| field(name) == Some(value))
+            };
+            if !contains.is_empty() && !given.iter().any(fits) {
+                let wanted = contains
+                    .iter()
+                    .map(|(name, value)| format!("`{name}` is {value}"));
+                let wanted = wanted.collect::<Vec<_>>().join(" and ");
+                misfit(format!("one of them must be one whose {wanted}"));
+            }
             for (number, value) in given.iter().enumerate() {
                 check(items, value, &format!("{at}/{number}"), found);
             }
         }
-        (Shape::Text { at_least, at_most, one_of, is_date }, Value::Text(given)) => {
+        (
+            Shape::Text {
+                at_least,
+                at_most,
+                one_of,
+                is_date,
+            },
+            Value::Text(given),
+        ) => {
             let length = given.chars().count();
             if length < *at_least {
-                let needed = if *at_least == 1 { "some words are needed".to_owned() } else {
+                let needed = if *at_least == 1 {
+                    "some words are needed".to_owned()
+                } else {
                     format!("at least {at_least} characters are needed")
                 };
                 misfit(needed);
@@ -64,7 +102,14 @@ fn check(shape: &Shape, value: &Value, at: &str, found: &mut Vec<Misfit>) {
                 misfit("a date is needed, written as in 2026-02-20".to_owned());
             }
         }
-        (Shape::Whole { at_least, at_most, one_of }, Value::Number(given)) => {
+        (
+            Shape::Whole {
+                at_least,
+                at_most,
+                one_of,
+            },
+            Value::Number(given),
+        ) => {
             if given < at_least || given > at_most {
                 misfit(format!("a number from {at_least} to {at_most} is needed"));
             }

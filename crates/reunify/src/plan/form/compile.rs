@@ -24,13 +24,17 @@ fn problem(problems: &mut Diagnostics, at: &str, message: String) {
 
 fn shape(schema: &Value, at: &str, problems: &mut Diagnostics) -> Option<Shape> {
     let Value::Object(keywords) = schema else {
-        problem(problems, at, format!("a schema is an object, not {}", schema.kind()));
+        problem(
+            problems,
+            at,
+            format!("a schema is an object, not {}", schema.kind()),
+        );
         return None;
     };
     let kind = keywords.get("type").and_then(Value::as_text);
     let allowed: &[&str] = match kind {
         Some("object") => &["properties", "required", "additionalProperties"],
-        Some("array") => &["items", "minItems", "maxItems"],
+        Some("array") => &["items", "minItems", "maxItems", "contains"],
         Some("string") => &["minLength", "maxLength", "enum", "const", "format"],
         Some("integer") => &["minimum", "maximum", "enum", "const"],
         Some("boolean") => &["const"],
@@ -50,7 +54,11 @@ fn shape(schema: &Value, at: &str, problems: &mut Diagnostics) -> Option<Shape> 
             problem(problems, &format!("{at}/{keyword}"), message);
         }
     }
-    let mut reader = Reader { keywords, at, problems };
+    let mut reader = Reader {
+        keywords,
+        at,
+        problems,
+    };
     match kind {
         Some("object") => reader.object(),
         Some("array") => reader.list(),
@@ -68,7 +76,11 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn problem(&mut self, keyword: &str, message: impl Into<String>) {
-        problem(self.problems, &format!("{}/{keyword}", self.at), message.into());
+        problem(
+            self.problems,
+            &format!("{}/{keyword}", self.at),
+            message.into(),
+        );
     }
 
     /// The value of a keyword that must be of a kind, if the keyword is there.
@@ -92,7 +104,9 @@ impl Reader<'_> {
 
     fn size(&mut self, keyword: &str) -> Option<usize> {
         self.optional(keyword, "a whole number, 0 or more", |value| {
-            value.as_number().and_then(|number| usize::try_from(number).ok())
+            value
+                .as_number()
+                .and_then(|number| usize::try_from(number).ok())
         })
     }
 
@@ -104,7 +118,10 @@ impl Reader<'_> {
 
     fn object(&mut self) -> Option<Shape> {
         if self.keywords.get("additionalProperties") != Some(&Value::Bool(false)) {
-            self.problem("additionalProperties", "`additionalProperties` must be `false`");
+            self.problem(
+                "additionalProperties",
+                "`additionalProperties` must be `false`",
+            );
         }
         let mut fields = BTreeMap::new();
         if let Some(Value::Object(properties)) = self.keywords.get("properties") {
@@ -119,12 +136,19 @@ impl Reader<'_> {
         }
         let required: Vec<String> = self
             .optional("required", "a list of names", |value| {
-                value.as_list()?.iter().map(|name| name.as_text().map(str::to_owned)).collect()
+                value
+                    .as_list()?
+                    .iter()
+                    .map(|name| name.as_text().map(str::to_owned))
+                    .collect()
             })
             .unwrap_or_default();
         for name in &required {
             if !fields.contains_key(name) {
-                self.problem("required", format!("`{name}` is required and is not a property"));
+                self.problem(
+                    "required",
+                    format!("`{name}` is required and is not a property"),
+                );
             }
         }
         Some(Shape::Object { fields, required })
@@ -140,7 +164,52 @@ impl Reader<'_> {
         let at_least = self.size("minItems").unwrap_or(0);
         let at_most = self.size("maxItems").unwrap_or(usize::MAX);
         self.range("minItems", &at_least, &at_most);
-        Some(Shape::List { items: Box::new(items), at_least, at_most })
+        let contains = self.contains(&items);
+        Some(Shape::List {
+            items: Box::new(items),
+            at_least,
+            at_most,
+            contains,
+        })
+    }
+
+    /// The fields and values that one of the items must have: `contains` with `properties`, each a
+    /// `const`, all of them `required`.
+    fn contains(&mut self, items: &Shape) -> Vec<(String, Value)> {
+        let form = "`{ \"properties\": { …: { \"const\": … } }, \"required\": [ … ] }`";
+        let read = |value: &Value| {
+            let Value::Object(keywords) = value else {
+                return None;
+            };
+            let known = |key: &String| key == "properties" || key == "required";
+            let properties = keywords.get("properties").and_then(Value::as_object)?;
+            let required = keywords.get("required").and_then(Value::as_list)?;
+            let named =
+                |name: &&String| required.iter().any(|r| r.as_text() == Some(name.as_str()));
+            let whole = keywords.keys().all(known)
+                && !properties.is_empty()
+                && required.len() == properties.len()
+                && properties.keys().all(|name| named(&name));
+            let fields = properties.iter().map(|(name, schema)| {
+                let schema = schema.as_object().filter(|schema| schema.len() == 1)?;
+                Some((name.clone(), schema.get("const")?.clone()))
+            });
+            fields.collect::<Option<Vec<_>>>().filter(|_| whole)
+        };
+        let contains = self.optional("contains", form, read).unwrap_or_default();
+        for (name, value) in &contains {
+            let field = match items {
+                Shape::Object { fields, .. } => fields.get(name),
+                _ => None,
+            };
+            if !field.is_some_and(|field| field.admits(value)) {
+                self.problem(
+                    "contains",
+                    format!("no item can have {value} as its `{name}`"),
+                );
+            }
+        }
+        contains
     }
 
     fn text(&mut self) -> Option<Shape> {
@@ -153,7 +222,12 @@ impl Reader<'_> {
             })
             .unwrap_or(false);
         let one_of = self.one_of("text", |value| value.as_text().map(str::to_owned));
-        Some(Shape::Text { at_least, at_most, one_of, is_date })
+        Some(Shape::Text {
+            at_least,
+            at_most,
+            one_of,
+            is_date,
+        })
     }
 
     fn whole(&mut self) -> Option<Shape> {
@@ -163,17 +237,28 @@ impl Reader<'_> {
         let at_most = at_most.unwrap_or(i64::MAX);
         self.range("minimum", &at_least, &at_most);
         let one_of = self.one_of("a whole number", Value::as_number);
-        Some(Shape::Whole { at_least, at_most, one_of })
+        Some(Shape::Whole {
+            at_least,
+            at_most,
+            one_of,
+        })
     }
 
     fn yes_no(&mut self) -> Option<Shape> {
-        Some(Shape::YesNo { only: self.optional("const", "`true` or `false`", Value::as_bool) })
+        Some(Shape::YesNo {
+            only: self.optional("const", "`true` or `false`", Value::as_bool),
+        })
     }
 
     fn one_of<T>(&mut self, kind: &str, read: impl Fn(&Value) -> Option<T>) -> Option<Vec<T>> {
         let only = self.optional("const", kind, &read);
         let listed = self.optional("enum", &format!("a list, each of it {kind}"), |value| {
-            value.as_list().filter(|l| !l.is_empty())?.iter().map(&read).collect::<Option<Vec<T>>>()
+            value
+                .as_list()
+                .filter(|l| !l.is_empty())?
+                .iter()
+                .map(&read)
+                .collect::<Option<Vec<T>>>()
         });
         only.map(|only| vec![only]).or(listed)
     }

@@ -2,7 +2,7 @@
 //! can be held against them.
 //!
 //! The kinds: `object` (`properties`, `required`, `additionalProperties: false`), `array`
-//! (`items`, `minItems`, `maxItems`), `string` (`minLength`, `maxLength`, `enum`, `const`,
+//! (`items`, `minItems`, `maxItems`, `contains` with the values of some fields), `string` (`minLength`, `maxLength`, `enum`, `const`,
 //! `format: date`), `integer` (`minimum`, `maximum`, `enum`, `const`) and `boolean` (`const`), each
 //! with `title` and `description`. A schema that uses anything else is refused, so that nothing in
 //! it is silently not checked.
@@ -20,11 +20,31 @@ pub(crate) use compile::compile;
 /// A form's schema, ready to hold records against.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Shape {
-    Object { fields: BTreeMap<String, Shape>, required: Vec<String> },
-    List { items: Box<Shape>, at_least: usize, at_most: usize },
-    Text { at_least: usize, at_most: usize, one_of: Option<Vec<String>>, is_date: bool },
-    Whole { at_least: i64, at_most: i64, one_of: Option<Vec<i64>> },
-    YesNo { only: Option<bool> },
+    Object {
+        fields: BTreeMap<String, Shape>,
+        required: Vec<String>,
+    },
+    List {
+        items: Box<Shape>,
+        at_least: usize,
+        at_most: usize,
+        /// Fields and values that one of the items must have.
+        contains: Vec<(String, Value)>,
+    },
+    Text {
+        at_least: usize,
+        at_most: usize,
+        one_of: Option<Vec<String>>,
+        is_date: bool,
+    },
+    Whole {
+        at_least: i64,
+        at_most: i64,
+        one_of: Option<Vec<i64>>,
+    },
+    YesNo {
+        only: Option<bool>,
+    },
 }
 
 impl Shape {

@@ -65,7 +65,11 @@ pub(crate) fn compile(
             Err(found) => problems.extend(found.in_file(&rule.script)),
         }
     }
-    if problems.has_errors() { Err(problems) } else { Ok(compiled) }
+    if problems.has_errors() {
+        Err(problems)
+    } else {
+        Ok(compiled)
+    }
 }
 
 /// Runs every rule on the state of a case.
@@ -100,10 +104,12 @@ impl CompiledRule {
         changes: &mut Changes,
     ) -> Result<Vec<Finding>, Diagnostic> {
         let view = CaseView::new(state, &self.reads, as_of, changes);
-        self.sandbox.run(&self.ast, view.clone()).map_err(|mut problem| {
-            problem.place.file = Some(self.script.clone());
-            problem
-        })?;
+        self.sandbox
+            .run(&self.ast, view.clone())
+            .map_err(|mut problem| {
+                problem.place.file = Some(self.script.clone());
+                problem
+            })?;
         let outcome = view.outcome();
         if let Some(day) = outcome.first_change {
             changes.on(day);
@@ -117,7 +123,12 @@ impl CompiledRule {
                 None => None,
             };
             findings.push(Finding {
-                item: format!("finding:{}:{}:{}", self.policy, self.rule, number.saturating_add(1)),
+                item: format!(
+                    "finding:{}:{}:{}",
+                    self.policy,
+                    self.rule,
+                    number.saturating_add(1)
+                ),
                 policy: self.policy.clone(),
                 rule: self.rule.clone(),
                 kind: said.kind,
@@ -131,14 +142,17 @@ impl CompiledRule {
         Ok(findings)
     }
 
-    fn holder(
-        &self,
-        state: &State<'_>,
-        role: &str,
-    ) -> Result<crate::evaluate::Holder, Diagnostic> {
-        let found = state.engine.plan.roles.iter().find(|r| r.id.as_str() == role);
-        found.map(|role| state.engine.holder(&role.id)).ok_or_else(|| {
-            Diagnostic::error(Code::ScriptFailed, format!("the plan has no role `{role}`"))
-        })
+    fn holder(&self, state: &State<'_>, role: &str) -> Result<crate::evaluate::Holder, Diagnostic> {
+        let found = state
+            .engine
+            .plan
+            .roles
+            .iter()
+            .find(|r| r.id.as_str() == role);
+        found
+            .map(|role| state.engine.holder(&role.id))
+            .ok_or_else(|| {
+                Diagnostic::error(Code::ScriptFailed, format!("the plan has no role `{role}`"))
+            })
     }
 }

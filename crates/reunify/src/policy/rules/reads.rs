@@ -75,7 +75,11 @@ impl Reads {
                 );
             }
         }
-        if problems.is_empty() { Ok(reads) } else { Err(problems) }
+        if problems.is_empty() {
+            Ok(reads)
+        } else {
+            Err(problems)
+        }
     }
 
     /// Adds one name; gives back the names that there are, if that is none of them.
@@ -96,7 +100,9 @@ impl Reads {
         if !known.iter().any(|id| id == name) {
             return Err(known);
         }
-        let Ok(id) = name.parse::<Id>() else { return Err(known) };
+        let Ok(id) = name.parse::<Id>() else {
+            return Err(known);
+        };
         match reader {
             "fact" => {
                 if let Some(fact) = tables.fact_id(name) {
@@ -112,7 +118,10 @@ impl Reads {
                 self.occurrences.insert(id, query);
             }
             _ => {
-                let kind = EventKind::Decision { id: id.clone(), option: None };
+                let kind = EventKind::Decision {
+                    id: id.clone(),
+                    option: None,
+                };
                 let query = tables.intern(&kind, &[]);
                 self.decisions.insert(id, query);
             }
@@ -135,8 +144,15 @@ pub(super) fn span(text: &str, at: rhai::Position) -> Option<Span> {
     let line = at.line()?;
     let column = at.position().unwrap_or(1);
     let whole_line = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-    let bytes = whole_line.chars().take(column.saturating_sub(1)).map(char::len_utf8);
-    Some(Span::at_line(text, line, bytes.fold(1, usize::saturating_add)))
+    let bytes = whole_line
+        .chars()
+        .take(column.saturating_sub(1))
+        .map(char::len_utf8);
+    Some(Span::at_line(
+        text,
+        line,
+        bytes.fold(1, usize::saturating_add),
+    ))
 }
 
 /// The name most like another, if any is much like it.

@@ -45,7 +45,10 @@ impl Sandbox {
         engine.set_optimization_level(rhai::OptimizationLevel::None);
         engine.disable_symbol("eval");
         // Words that Rhai keeps for later, and that rules read aloud with.
-        #[expect(deprecated, reason = "volatile, and held by the tests; the version is pinned")]
+        #[expect(
+            deprecated,
+            reason = "volatile, and held by the tests; the version is pinned"
+        )]
         engine.on_parse_token(|token, _, _| match token {
             Token::Reserved(word) if ["case", "is", "with"].contains(&word.as_str()) => {
                 Token::Identifier(word)
@@ -63,22 +66,27 @@ impl Sandbox {
         if text.len() > SCRIPT {
             return Err(Diagnostic::error(
                 Code::ScriptLimit,
-                format!("the script has {} bytes; at most {SCRIPT} are read", text.len()),
+                format!(
+                    "the script has {} bytes; at most {SCRIPT} are read",
+                    text.len()
+                ),
             ));
         }
         let mut scope = Scope::new();
         scope.push_constant_dynamic("case", Dynamic::UNIT);
-        self.engine.compile_with_scope(&scope, text).map_err(|error| {
-            let code = match *error.err_type() {
-                ParseErrorType::ExprTooDeep
-                | ParseErrorType::TooManyFunctions
-                | ParseErrorType::LiteralTooLarge(..) => Code::ScriptLimit,
-                ParseErrorType::Reserved(..) => Code::ScriptForbidden,
-                _ => Code::ScriptSyntax,
-            };
-            Diagnostic::error(code, error.err_type().to_string())
-                .spanning(span(text, error.position()))
-        })
+        self.engine
+            .compile_with_scope(&scope, text)
+            .map_err(|error| {
+                let code = match *error.err_type() {
+                    ParseErrorType::ExprTooDeep
+                    | ParseErrorType::TooManyFunctions
+                    | ParseErrorType::LiteralTooLarge(..) => Code::ScriptLimit,
+                    ParseErrorType::Reserved(..) => Code::ScriptForbidden,
+                    _ => Code::ScriptSyntax,
+                };
+                Diagnostic::error(code, error.err_type().to_string())
+                    .spanning(span(text, error.position()))
+            })
     }
 
     /// Runs a script on the view of a case, which keeps what the script says.
@@ -90,7 +98,10 @@ impl Sandbox {
             let (code, at) = describe(&error);
             let mut message = error;
             message.clear_position();
-            let line = at.line().map(|line| format!(" (line {line})")).unwrap_or_default();
+            let line = at
+                .line()
+                .map(|line| format!(" (line {line})"))
+                .unwrap_or_default();
             Diagnostic::error(code, format!("{message}{line}"))
         })
     }
@@ -108,4 +119,3 @@ fn describe(error: &EvalAltResult) -> (Code, Position) {
         other => (Code::ScriptFailed, other.position()),
     }
 }
-

@@ -88,9 +88,14 @@ impl CaseView {
         let mut events = BTreeMap::new();
         let mut gather = |kind: &'static str, ids: &BTreeMap<Id, QueryId>| {
             for (id, query) in ids {
-                let of = Scoped { query: *query, within: QueryScope::Case };
+                let of = Scoped {
+                    query: *query,
+                    within: QueryScope::Case,
+                };
                 let found = state.found(&of, moment, changes);
-                let found = found.iter().filter_map(|order| state.view.event(*order).cloned());
+                let found = found
+                    .iter()
+                    .filter_map(|order| state.view.event(*order).cloned());
                 events.insert((kind, id.clone()), Events(found.collect()));
             }
         };
@@ -109,7 +114,11 @@ impl CaseView {
 
     /// What the run has said and read so far.
     pub(crate) fn outcome(&self) -> Outcome {
-        let mut outcome = self.outcome.lock().unwrap_or_else(PoisonError::into_inner).clone();
+        let mut outcome = self
+            .outcome
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .clone();
         outcome.read.sort();
         outcome.read.dedup();
         outcome
@@ -136,13 +145,18 @@ impl CaseView {
     }
 
     fn fact(&self, name: &str) -> Result<Fact, Failure> {
-        let fact = self.facts.get(name).ok_or_else(|| fail(format!("`{name}` is no fact")))?;
+        let fact = self
+            .facts
+            .get(name)
+            .ok_or_else(|| fail(format!("`{name}` is no fact")))?;
         self.has_read(format!("fact {name}"), fact.events.clone());
         Ok(fact.clone())
     }
 
     fn events(&self, reader: &'static str, name: &str) -> Result<Events, Failure> {
-        let id = name.parse::<Id>().map_err(|error| fail(error.to_string()))?;
+        let id = name
+            .parse::<Id>()
+            .map_err(|error| fail(error.to_string()))?;
         let found = self.events.get(&(reader, id));
         let events = found.ok_or_else(|| fail(format!("`{name}` cannot be read")))?;
         // A long list would say little: the last few show what the rule went by.
@@ -158,7 +172,8 @@ impl CaseView {
 
     fn add(&self, day: Date, period: Period) -> Result<Date, Failure> {
         let due = self.calendar.add(day, period);
-        due.map(|due| due.date).map_err(|error| fail(error.to_string()))
+        due.map(|due| due.date)
+            .map_err(|error| fail(error.to_string()))
     }
 
     fn say(&self, kind: FindingKind, words: &str, by: Option<&str>, due: Option<Date>) {
@@ -179,7 +194,9 @@ fn fail(message: String) -> Failure {
 
 fn period(count: i64, of: fn(u16) -> Period) -> Result<Period, Failure> {
     let count = u16::try_from(count);
-    count.map(of).map_err(|_| fail("a number from 0 to 65535 is needed".to_owned()))
+    count
+        .map(of)
+        .map_err(|_| fail("a number from 0 to 65535 is needed".to_owned()))
 }
 
 fn value_of(wanted: &Dynamic) -> Result<Value, Failure> {
@@ -190,7 +207,8 @@ fn value_of(wanted: &Dynamic) -> Result<Value, Failure> {
         return Ok(Value::Number(number));
     }
     let text = wanted.clone().into_string();
-    text.map(Value::Text).map_err(|kind| fail(format!("{kind} cannot be compared with a fact")))
+    text.map(Value::Text)
+        .map_err(|kind| fail(format!("{kind} cannot be compared with a fact")))
 }
 
 impl Fact {
@@ -204,13 +222,16 @@ impl Fact {
     fn day(&self) -> Result<Day, Failure> {
         let text = self.value.as_ref().and_then(Value::as_text);
         let date = text.and_then(|text| Date::parse(text).ok());
-        date.map(Day).ok_or_else(|| fail("the fact is not a known date".to_owned()))
+        date.map(Day)
+            .ok_or_else(|| fail("the fact is not a known date".to_owned()))
     }
 }
 
 impl Events {
     fn matching(&self, at: &str, wanted: &Dynamic) -> Result<Self, Failure> {
-        let at = at.parse::<Pointer>().map_err(|error| fail(error.to_string()))?;
+        let at = at
+            .parse::<Pointer>()
+            .map_err(|error| fail(error.to_string()))?;
         let wanted = value_of(wanted)?;
         let fits = |event: &&Arc<Event>| {
             event.entry.what.data().and_then(|data| at.of(data)) == Some(&wanted)
@@ -219,9 +240,7 @@ impl Events {
     }
 
     fn chosen(&self, option: &str) -> Self {
-        let fits = |event: &&Arc<Event>| {
-            matches!(&event.entry.what, What::Decision { option: o, .. } if o.as_str() == option)
-        };
+        let fits = |event: &&Arc<Event>| matches!(&event.entry.what, What::Decision { option: o, .. } if o.as_str() == option);
         Self(self.0.iter().filter(fits).cloned().collect())
     }
 
@@ -232,7 +251,6 @@ impl Events {
 }
 
 /// Gives an engine the functions of the view.
-#[expect(clippy::too_many_lines, reason = "a table of the functions, each a line or two")]
 pub(super) fn register(engine: &mut rhai::Engine) {
     type View = Arc<CaseView>;
     engine
@@ -246,16 +264,25 @@ pub(super) fn register(engine: &mut rhai::Engine) {
     engine
         .register_get("stage", |case: &mut View| case.stage.clone())
         .register_fn("fact", |case: &mut View, name: &str| case.fact(name))
-        .register_fn("done", |case: &mut View, name: &str| case.events("done", name))
-        .register_fn("happened", |case: &mut View, name: &str| case.events("happened", name))
-        .register_fn("decided", |case: &mut View, name: &str| case.events("decided", name))
+        .register_fn("done", |case: &mut View, name: &str| {
+            case.events("done", name)
+        })
+        .register_fn("happened", |case: &mut View, name: &str| {
+            case.events("happened", name)
+        })
+        .register_fn("decided", |case: &mut View, name: &str| {
+            case.events("decided", name)
+        })
         .register_fn("reached", |case: &mut View, day: Day| case.reached(day.0))
         .register_fn("add", |case: &mut View, day: Day, period: Period| {
             case.add(day.0, period).map(Day)
         })
-        .register_fn("passed_since", |case: &mut View, day: Day, period: Period| {
-            case.add(day.0, period).map(|day| case.reached(day))
-        });
+        .register_fn(
+            "passed_since",
+            |case: &mut View, day: Day, period: Period| {
+                case.add(day.0, period).map(|day| case.reached(day))
+            },
+        );
 
     engine
         .register_fn("is", |fact: &mut Fact, wanted: Dynamic| {
@@ -280,7 +307,9 @@ pub(super) fn register(engine: &mut rhai::Engine) {
         .register_fn("with", |events: &mut Events, at: &str, wanted: Dynamic| {
             events.matching(at, &wanted)
         })
-        .register_fn("chose", |events: &mut Events, option: &str| events.chosen(option));
+        .register_fn("chose", |events: &mut Events, option: &str| {
+            events.chosen(option)
+        });
 
     engine
         .register_get("yes", |answer: &mut Answer| *answer == Answer::Yes)
@@ -292,7 +321,9 @@ pub(super) fn register(engine: &mut rhai::Engine) {
 
     engine
         .register_fn("days", |count: i64| period(count, Period::Days))
-        .register_fn("working_days", |count: i64| period(count, Period::WorkingDays))
+        .register_fn("working_days", |count: i64| {
+            period(count, Period::WorkingDays)
+        })
         .register_fn("weeks", |count: i64| period(count, Period::Weeks))
         .register_fn("months", |count: i64| period(count, Period::Months));
 
@@ -307,7 +338,10 @@ pub(super) fn register(engine: &mut rhai::Engine) {
             case.has_compared(day.0);
             case.say(FindingKind::Due, words, Some(by), Some(day.0));
         })
-        .register_fn("needs_approval", |case: &mut View, by: &str, words: &str| {
-            case.say(FindingKind::NeedsApproval, words, Some(by), None);
-        });
+        .register_fn(
+            "needs_approval",
+            |case: &mut View, by: &str, words: &str| {
+                case.say(FindingKind::NeedsApproval, words, Some(by), None);
+            },
+        );
 }

@@ -1,0 +1,55 @@
+//! Running the fuzz targets.
+
+use anyhow::{Result, bail};
+
+use crate::shell::{command, output, run, works};
+
+/// Runs one fuzz target, or all of them, each for so many seconds. Fetches `cargo fuzz` and a
+/// nightly compiler where they are missing.
+pub(crate) fn run_targets(target: Option<&str>, seconds: u32) -> Result<()> {
+    if !works("cargo", &["+nightly", "--version"]) {
+        run(&mut command(
+            "rustup",
+            &["toolchain", "install", "nightly", "--profile", "minimal"],
+        ))?;
+    }
+    if !works("cargo", &["fuzz", "--version"]) {
+        run(&mut command(
+            "cargo",
+            &["install", "cargo-fuzz", "--locked"],
+        ))?;
+    }
+    let listed = output(&mut nightly(&["fuzz", "list"]))?;
+    let all: Vec<&str> = listed.lines().collect();
+    let chosen: Vec<&str> = match target {
+        None => all,
+        Some(target) if all.contains(&target) => vec![target],
+        Some(target) => bail!(
+            "there is no fuzz target `{target}`; there are {}",
+            all.join(", ")
+        ),
+    };
+    let time = format!("-max_total_time={seconds}");
+    for target in chosen {
+        run(&mut nightly(&[
+            "fuzz",
+            "run",
+            target,
+            "--",
+            &time,
+            "-timeout=10",
+            "-rss_limit_mb=2048",
+            "-max_len=20000",
+            "-print_final_stats=1",
+        ]))?;
+    }
+    Ok(())
+}
+
+fn nightly(arguments: &[&str]) -> std::process::Command {
+    let mut command = command("cargo", &[&["+nightly"], arguments].concat());
+    for name in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN"] {
+        command.env_remove(name);
+    }
+    command
+}

@@ -1,0 +1,180 @@
+//! Everything that has to hold, one step after another.
+
+use std::time::Instant;
+
+use anstyle::{AnsiColor, Style};
+use anyhow::Result;
+
+use crate::shell::{command, output, run, works};
+use crate::{licences, links, reference, schemas};
+
+const STEP: Style = AnsiColor::Cyan.on_default().bold();
+const GOOD: Style = AnsiColor::Green.on_default().bold();
+const SKIP: Style = AnsiColor::Yellow.on_default().bold();
+
+/// What came of a step.
+enum Done {
+    Passed,
+    /// It could not be run here, and why.
+    NotRun(String),
+}
+
+type Step = (&'static str, fn() -> Result<Done>);
+
+const STEPS: [Step; 9] = [
+    ("formatting", formatting),
+    ("lints", lints),
+    ("tests", tests),
+    ("the core without its default features", bare_core),
+    ("the core for WebAssembly", wasm),
+    ("the oldest compiler that is supported", oldest),
+    ("generated files are up to date", generated),
+    ("documentation", documentation),
+    ("licences and advisories", licences_and_advisories),
+];
+
+/// Runs every step; the first that fails ends the run.
+pub(crate) fn run_steps() -> Result<()> {
+    let mut skipped = Vec::new();
+    for (name, step) in STEPS {
+        let began = Instant::now();
+        anstream::eprintln!("{STEP}== {name}{STEP:#}");
+        match step()? {
+            Done::Passed => {
+                let seconds = began.elapsed().as_secs();
+                anstream::eprintln!("{GOOD}   {name}: passed{GOOD:#} ({seconds} s)");
+            }
+            Done::NotRun(why) => {
+                anstream::eprintln!("{SKIP}   {name}: not run{SKIP:#}: {why}");
+                skipped.push(name);
+            }
+        }
+    }
+    let not_run = match skipped.as_slice() {
+        [] => String::new(),
+        some => format!("; not run: {}", some.join(", ")),
+    };
+    anstream::eprintln!("{GOOD}everything that was run passed{GOOD:#}{not_run}");
+    Ok(())
+}
+
+fn cargo(arguments: &[&str]) -> Result<Done> {
+    run(&mut command(env!("CARGO"), arguments)).map(|()| Done::Passed)
+}
+
+fn formatting() -> Result<Done> {
+    if !works("rustup", &["--version"]) && !works(env!("CARGO"), &["fmt", "--version"]) {
+        return Ok(Done::NotRun(
+            "there is no rustfmt; install it with your toolchain".to_owned(),
+        ));
+    }
+    component("rustfmt")?;
+    cargo(&["fmt", "--all", "--check"])
+}
+
+fn lints() -> Result<Done> {
+    component("clippy")?;
+    cargo(&[
+        "clippy",
+        "--quiet",
+        "--workspace",
+        "--all-targets",
+        "--",
+        "-D",
+        "warnings",
+    ])
+}
+
+/// Adds a part of the toolchain that is missing, where rustup can.
+fn component(name: &str) -> Result<()> {
+    let tool = if name == "rustfmt" { "fmt" } else { name };
+    if works(env!("CARGO"), &[tool, "--version"]) || !works("rustup", &["--version"]) {
+        return Ok(());
+    }
+    run(&mut command("rustup", &["component", "add", name]))
+}
+
+fn tests() -> Result<Done> {
+    cargo(&["test", "--workspace"])
+}
+
+fn bare_core() -> Result<Done> {
+    cargo(&[
+        "test",
+        "--package",
+        "reunify",
+        "--no-default-features",
+        "--lib",
+        "--tests",
+    ])
+}
+
+fn wasm() -> Result<Done> {
+    const TARGET: &str = "wasm32-unknown-unknown";
+    let has_target = || {
+        let found = output(&mut command("rustup", &["target", "list", "--installed"]));
+        found.is_ok_and(|list| list.lines().any(|line| line == TARGET))
+    };
+    if works("rustup", &["--version"]) && !has_target() {
+        run(&mut command("rustup", &["target", "add", TARGET]))?;
+    }
+    let build = ["build", "--package", "reunify", "--target", TARGET];
+    cargo(&build)?;
+    cargo(&[&build[..], &["--no-default-features"]].concat())
+}
+
+fn oldest() -> Result<Done> {
+    const OLDEST: &str = env!("CARGO_PKG_RUST_VERSION");
+    let toolchain = format!("+{OLDEST}");
+    let try_out = || works("cargo", &[&toolchain, "--version"]);
+    if !works("rustup", &["--version"]) {
+        return Ok(Done::NotRun(format!(
+            "there is no rustup to fetch Rust {OLDEST} with"
+        )));
+    }
+    let fetch = ["toolchain", "install", OLDEST, "--profile", "minimal"];
+    if !try_out() && run(&mut command("rustup", &fetch)).is_err() {
+        return Ok(Done::NotRun(format!(
+            "Rust {OLDEST} cannot be fetched here"
+        )));
+    }
+    let mut check = command("cargo", &[&toolchain, "check", "--quiet", "--workspace"]);
+    // Cargo hands its own paths on; the older compiler needs its own.
+    for name in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN"] {
+        check.env_remove(name);
+    }
+    run(&mut check).map(|()| Done::Passed)
+}
+
+fn generated() -> Result<Done> {
+    schemas::check()?;
+    reference::check()?;
+    Ok(Done::Passed)
+}
+
+fn documentation() -> Result<Done> {
+    links::check()?;
+    let mut doc = command(
+        env!("CARGO"),
+        &["doc", "--quiet", "--workspace", "--no-deps"],
+    );
+    run(doc.env("RUSTDOCFLAGS", "-D warnings"))?;
+    Ok(Done::Passed)
+}
+
+fn licences_and_advisories() -> Result<Done> {
+    if works(env!("CARGO"), &["deny", "--version"]) {
+        // The advisories are a repository of their own, which is not to be had everywhere.
+        let online = works(env!("CARGO"), &["deny", "fetch", "db"]);
+        let checks: &[&str] = if online {
+            &["deny", "check"]
+        } else {
+            &["deny", "check", "bans", "licenses", "sources"]
+        };
+        return cargo(checks);
+    }
+    licences::check()?;
+    Ok(Done::NotRun(
+        "licences passed; for advisories, `cargo install cargo-deny`".to_owned(),
+    ))
+}
