@@ -32,10 +32,10 @@ pub fn of(name: &str) -> Option<String> {
         "policy" => generate::<crate::policy::PolicyDocument>(name),
         "case" => generate::<crate::case::CaseDocument>(name),
         "event" => generate::<crate::case::Entry>(name),
-        "evaluation" => generate::<crate::evaluate::Evaluation>(name),
-        "explanation" => generate::<crate::explain::Explanation>(name),
-        "diagnostics" => generate::<crate::diagnostic::Diagnostics>(name),
-        "rejection" => generate::<crate::engine::Rejection>(name),
+        "evaluation" => answer::<crate::evaluate::Evaluation>(name),
+        "explanation" => answer::<crate::explain::Explanation>(name),
+        "diagnostics" => answer::<crate::diagnostic::Diagnostics>(name),
+        "rejection" => answer::<crate::engine::Rejection>(name),
         "calendar" => generate::<crate::calendar::CalendarDocument>(name),
         "wording" => generate::<crate::wording::WordingDocument>(name),
         _ => return None,
@@ -45,8 +45,17 @@ pub fn of(name: &str) -> Option<String> {
     Some(text)
 }
 
+/// The schema of what reunify reads.
 fn generate<T: JsonSchema>(name: &str) -> Schema {
-    let settings = SchemaSettings::draft2020_12();
+    schema_of::<T>(name, SchemaSettings::draft2020_12())
+}
+
+/// The schema of what reunify writes, in which what may be left out is not required.
+fn answer<T: JsonSchema>(name: &str) -> Schema {
+    schema_of::<T>(name, SchemaSettings::draft2020_12().for_serialize())
+}
+
+fn schema_of<T: JsonSchema>(name: &str, settings: SchemaSettings) -> Schema {
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     RecursiveTransform(without_null).transform(&mut schema);
     schema.insert(

@@ -49,7 +49,11 @@ pub struct BankHoliday {
     /// What kind of holiday it is.
     pub kind: HolidayKind,
     /// The day on which it would have been.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub instead_of: Option<Date>,
 }
 

@@ -32,6 +32,7 @@ pub struct Entry {
     pub reason: Option<String>,
     /// Marks of the plan that keep it from some readers.
     #[serde(skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(default))]
     pub labels: Vec<Id>,
 }
 
@@ -94,6 +95,10 @@ pub enum What {
         data: Option<Value>,
     },
     /// A fact is known, or is known not to be.
+    #[cfg_attr(feature = "schema", schemars(extend(
+        "if" = serde_json::json!({ "properties": { "standing": { "const": "known" } } }),
+        "then" = serde_json::json!({ "required": ["value"] }),
+    )))]
     Fact {
         /// The fact.
         id: Id,

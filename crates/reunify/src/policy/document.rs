@@ -30,7 +30,11 @@ pub struct PolicyDocument {
     /// The plan that it is laid over.
     pub plan: PlanRange,
     /// The dates on which it is in force; always, if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub in_force: Option<InForce>,
     /// What its items cite, besides the plan's sources.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -94,7 +98,11 @@ pub struct Relabel {
     /// What practitioners call it here.
     pub title: String,
     /// What families call it here; as the plan has it, if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub plain: Option<Plain>,
 }
 
@@ -130,10 +138,18 @@ pub struct ShorterTimescale {
     /// The timescale.
     pub id: Id,
     /// How long there is, from the start; as the plan has it, if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub within: Option<Period>,
     /// The longest time from one to the next; as the plan has it, if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub every: Option<Period>,
     /// Why.
     pub reason: String,

@@ -40,10 +40,18 @@ pub struct Source {
     /// How a citation names it: "2010 Regulations".
     pub short: String,
     /// Who published it, or its number in the series of statutory instruments.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub publisher: Option<String>,
     /// Where it can be read.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub url: Option<String>,
 }
 
@@ -59,7 +67,11 @@ pub struct Citation {
     /// Whether someone has held the item against the source's own text.
     pub verified: bool,
     /// What a reader should know about the citation, such as the state of its text.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub note: Option<String>,
 }
 
@@ -69,10 +81,18 @@ pub struct Citation {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct InForce {
     /// The first day, or always until `to`.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub from: Option<Date>,
     /// The last day, or from `from` without an end.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub to: Option<Date>,
 }
 
@@ -94,7 +114,11 @@ pub struct Basis {
     /// Where they say it; at least one.
     pub cites: Vec<Citation>,
     /// The dates on which it is in force; always, if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub in_force: Option<InForce>,
 }
 

@@ -16,7 +16,11 @@ pub struct FactDefinition {
     /// What practitioners call it.
     pub title: String,
     /// What families call it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub plain: Option<Plain>,
     /// What values it takes.
     pub value: ValueKind,
@@ -83,13 +87,21 @@ pub struct Occurrence {
     /// What practitioners call it.
     pub title: String,
     /// What families call it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub plain: Option<Plain>,
     /// Who may record it; anyone, if left out.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub recorded_by: Vec<Id>,
     /// What is recorded with it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub form: Option<Id>,
     /// The facts that it settles, from the day on which it happened.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]

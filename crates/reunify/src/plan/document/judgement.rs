@@ -80,7 +80,11 @@ pub struct Advisory {
     /// What practitioners call it.
     pub title: String,
     /// What families call it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub plain: Option<Plain>,
     /// The advice, in full sentences, to a practitioner.
     pub advice: String,

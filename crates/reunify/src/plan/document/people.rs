@@ -14,13 +14,25 @@ pub struct Role {
     /// What practitioners call it.
     pub title: String,
     /// What families call it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub plain: Option<Plain>,
     /// The post that holds the role unless a local policy names another.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub post: Option<String>,
     /// The role to which this one answers: the next level above.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub answers_to: Option<Id>,
 }
 

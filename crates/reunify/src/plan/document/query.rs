@@ -39,7 +39,11 @@ pub enum EventKind {
         /// The decision.
         id: Id,
         /// This option of it; any, if left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::json::some",
+            skip_serializing_if = "Option::is_none"
+        )]
         option: Option<Id>,
     },
     /// A decision took effect.
@@ -47,7 +51,11 @@ pub enum EventKind {
         /// The decision.
         id: Id,
         /// This option of it; any, if left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::json::some",
+            skip_serializing_if = "Option::is_none"
+        )]
         option: Option<Id>,
     },
     /// A requirement's approval was given.
@@ -57,7 +65,11 @@ pub enum EventKind {
         /// The fact.
         id: Id,
         /// It became this; anything, if left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::json::some",
+            skip_serializing_if = "Option::is_none"
+        )]
         becomes: Option<Value>,
     },
     /// A stage was entered.

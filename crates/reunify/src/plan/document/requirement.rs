@@ -18,14 +18,22 @@ pub struct Requirement {
     /// What it gates.
     pub gates: Vec<Gate>,
     /// When it is required; always, if left out. While this is not known, it is required.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub applies: Option<Condition>,
     /// What meets it.
     pub met: Met,
     /// Who says so.
     pub basis: Basis,
     /// What a practitioner should know about it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub note: Option<String>,
 }
 
@@ -56,7 +64,11 @@ pub enum Met {
         /// The roles.
         by: Vec<Id>,
         /// What is recorded with the approval.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::json::some",
+            skip_serializing_if = "Option::is_none"
+        )]
         form: Option<Id>,
     },
 }

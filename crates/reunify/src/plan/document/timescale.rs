@@ -32,12 +32,20 @@ pub struct Timescale {
     /// How long there is, for each period of the law; chosen by the date on which the clock starts.
     pub limits: Vec<Limit>,
     /// How long before it is due it is due soon; the plan's usual, if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub due_soon: Option<Period>,
     /// Who says so.
     pub basis: Basis,
     /// What a practitioner should know about it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub note: Option<String>,
 }
 
@@ -59,7 +67,11 @@ pub enum Starts {
         /// The kind of event.
         event: Query,
         /// What must be so on that day; nothing, if left out.
-        #[serde(default, skip_serializing_if = "Option::is_none")]
+        #[serde(
+            default,
+            deserialize_with = "crate::json::some",
+            skip_serializing_if = "Option::is_none"
+        )]
         r#if: Option<Condition>,
     },
     /// Each time that a condition comes to hold; the clock ends when it ceases to.
@@ -72,7 +84,11 @@ pub enum Starts {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Limit {
     /// The dates on which this limit is in force; always, if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub in_force: Option<InForce>,
     /// How long there is, from the start.
     pub within: Period,
@@ -91,7 +107,11 @@ pub struct Limit {
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Regime {
     /// The circumstances; all, if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub when: Option<Condition>,
     /// The longest time from one to the next.
     pub every: Period,

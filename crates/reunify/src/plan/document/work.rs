@@ -27,7 +27,11 @@ pub struct Stage {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub expects: Vec<Work>,
     /// When a case that is past this stage still owes what it expects; always, if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub owed_when: Option<Condition>,
     /// Who says so.
     pub basis: Basis,
@@ -62,7 +66,11 @@ pub struct Task {
     /// What practitioners call it.
     pub title: String,
     /// What families call it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub plain: Option<Plain>,
     /// What it is for.
     pub purpose: String,
@@ -72,10 +80,18 @@ pub struct Task {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub stages: Vec<Id>,
     /// When there is reason to do it; always, if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub when: Option<Condition>,
     /// What is recorded with it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub form: Option<Id>,
     /// Who says so.
     pub basis: Basis,
@@ -99,10 +115,18 @@ pub struct Decision {
     /// The stages at which it is made.
     pub stages: Vec<Id>,
     /// What must be so for it to be made; nothing, if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub when: Option<Condition>,
     /// What is recorded with it.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub form: Option<Id>,
     /// Whether it is for when the usual way cannot be waited for: then it may be made, and is not
     /// held out as the next step.
@@ -124,10 +148,18 @@ pub struct DecisionOption {
     /// What practitioners call it.
     pub title: String,
     /// What families call it, in words that follow “this was decided:”.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub plain: Option<Plain>,
     /// The stage to which the case goes when it takes effect.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub to: Option<Id>,
     /// Whether the case stays where it is. An option leads to a stage, or says that it stays.
     #[serde(default, skip_serializing_if = "is_false")]
@@ -161,7 +193,11 @@ pub struct Transition {
     /// What sets it off.
     pub on: Query,
     /// What must be so besides; nothing, if left out.
-    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     pub when: Option<Condition>,
     /// The stage to which it leads.
     pub to: Id,
