@@ -75,7 +75,7 @@ fn next_lists_what_a_role_may_do_and_why_not() {
 #[test]
 fn explain_says_which_items_there_are() {
     let ran = reunify(&["explain", CASE, "deadline:nothing", "--as-of", "2026-02-20"]);
-    assert_eq!(ran.code, 1);
+    assert_eq!(ran.code, 2);
     assert!(
         ran.err.contains("deadline:visits-in-placement:3"),
         "{}",

@@ -432,7 +432,7 @@ fn missing_part(part: &Missing) -> String {
         (Some(on), _) => format!("{what} (from {})", long(on)),
         (None, []) => what,
         (None, by) => {
-            let by: Vec<&str> = by.iter().map(|holder| holder.title.as_str()).collect();
+            let by: Vec<&str> = by.iter().map(|holder| &*holder.title).collect();
             format!("{what} ({})", by.join(" or "))
         }
     }
@@ -441,7 +441,7 @@ fn missing_part(part: &Missing) -> String {
 fn holder(holder: &Holder) -> String {
     match &holder.post {
         Some(post) if *post != holder.title => format!("{} ({post})", holder.title),
-        _ => holder.title.clone(),
+        _ => holder.title.to_string(),
     }
 }
 

@@ -17,4 +17,4 @@ pub use error::CalendarError;
 pub use instant::{Instant, InstantError};
 pub use period::{Period, Unit, UnitError};
 pub use table::{BankHoliday, CalendarDocument, CalendarFormat, HolidayKind};
-pub use working_days::{Calendar, CountedDay, DayKind, Due};
+pub use working_days::{Calendar, Due};

@@ -1,6 +1,7 @@
 //! Counting working days.
 
 use std::collections::BTreeMap;
+use std::ops::Bound;
 use std::sync::Arc;
 
 use super::table::CalendarDocument;
@@ -45,38 +46,6 @@ pub struct Due {
     pub date: Date,
     /// Whether the count used bank holidays that have not been proclaimed yet.
     pub forecast: bool,
-}
-
-/// One day that a count of working days went over.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct CountedDay {
-    /// The day.
-    pub date: Date,
-    /// What it counted as.
-    pub kind: DayKind,
-}
-
-/// What a day counts as.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub enum DayKind {
-    /// A working day: this many so far.
-    Working(usize),
-    /// A Saturday or Sunday.
-    Weekend,
-    /// A bank holiday, and its name.
-    Holiday(String),
-}
-
-impl CountedDay {
-    /// The name of the bank holiday, if the day was left out for one.
-    #[must_use]
-    pub fn holiday(&self) -> Option<&str> {
-        if let DayKind::Holiday(name) = &self.kind {
-            Some(name)
-        } else {
-            None
-        }
-    }
 }
 
 impl Calendar {
@@ -234,28 +203,21 @@ impl Calendar {
         Ok(upto.saturating_sub(self.0.count_to(after, after)?))
     }
 
-    /// Every day that a period goes over, and what each counted as.
-    ///
-    /// # Errors
-    /// As for [`Calendar::add`].
-    pub fn trail(&self, from: Date, period: Period) -> Result<Vec<CountedDay>, CalendarError> {
-        let due = self.add(from, period)?.date;
-        let mut trail = Vec::new();
-        let mut counted = 0usize;
-        let mut day = from.plus_days(1);
-        while let Some(date) = day.filter(|date| *date <= due) {
-            let kind = match self.0.holidays.get(&date) {
-                _ if date.is_weekend() => DayKind::Weekend,
-                Some(name) => DayKind::Holiday(name.clone()),
-                None => {
-                    counted = counted.saturating_add(1);
-                    DayKind::Working(counted)
-                }
-            };
-            trail.push(CountedDay { date, kind });
-            day = date.plus_days(1);
-        }
-        Ok(trail)
+    /// The holidays after a day, up to and including another, that are not at a weekend: the days
+    /// that a count of working days leaves out besides weekends.
+    pub fn holidays(
+        &self,
+        after: Date,
+        up_to_and_including: Date,
+    ) -> impl Iterator<Item = (Date, &str)> {
+        let range = (Bound::Excluded(after), Bound::Included(up_to_and_including));
+        // A range that ends before it starts has no days in it; the map would not have it.
+        let days = (after < up_to_and_including).then(|| self.0.holidays.range(range));
+        let days = days
+            .into_iter()
+            .flatten()
+            .filter(|(day, _)| !day.is_weekend());
+        days.map(|(day, name)| (*day, name.as_str()))
     }
 
     /// The same calendar with days on which an authority is closed.

@@ -205,7 +205,10 @@ impl Check<'_> {
             return Ok(());
         }
         let holders = self.engine.holders(allowed);
-        let titles: Vec<String> = holders.into_iter().map(|holder| holder.title).collect();
+        let titles: Vec<String> = holders
+            .iter()
+            .map(|holder| holder.title.to_string())
+            .collect();
         let allowed = self.engine.wording.list(&titles);
         let title = self.engine.holder(role).title;
         Err(Rejection::new(

@@ -86,6 +86,8 @@ pub(crate) struct CompiledQuery {
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Tables {
     pub(crate) queries: Vec<CompiledQuery>,
+    /// The queries that ask for events of one kind with some of what was recorded.
+    tested: BTreeMap<EventKind, Vec<QueryId>>,
     query_ids: BTreeMap<CompiledQuery, QueryId>,
     pub(crate) facts: Vec<Fact>,
     fact_ids: BTreeMap<Id, FactId>,
@@ -128,6 +130,11 @@ impl Tables {
         self.queries.get(query.0)
     }
 
+    /// The queries that test what was recorded with events of a kind.
+    pub(crate) fn tested(&self, kind: &EventKind) -> &[QueryId] {
+        self.tested.get(kind).map_or(&[], Vec::as_slice)
+    }
+
     /// The number of a query, made if it is new.
     pub(crate) fn intern(&mut self, kind: &EventKind, tests: &[FieldTest]) -> QueryId {
         let query = CompiledQuery {
@@ -138,6 +145,9 @@ impl Tables {
             return *id;
         }
         let id = QueryId(self.queries.len());
+        if !tests.is_empty() {
+            self.tested.entry(kind.clone()).or_default().push(id);
+        }
         self.queries.push(query.clone());
         self.query_ids.insert(query, id);
         id

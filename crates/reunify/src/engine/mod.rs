@@ -5,6 +5,7 @@ mod compile;
 pub(crate) mod compiled;
 
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 
 use serde::Serialize;
@@ -29,7 +30,7 @@ use compiled::{Cond, QueryId, Scoped, Tables};
 /// A plan and policies, checked and put together.
 ///
 /// An engine never changes. Cloning it is cheap, and any number of threads may share one.
-#[derive(Debug, Clone)]
+#[derive(Clone)]
 pub struct Engine(Arc<Inner>);
 
 /// What an engine may be given besides a plan and policies.
@@ -297,6 +298,19 @@ impl Inner {
             .iter()
             .filter(|label| label.hidden_from.contains(&reader));
         hidden.map(|label| label.id.clone()).collect()
+    }
+}
+
+/// Its plan and policies by name: all of it would be a book.
+impl fmt::Debug for Engine {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let plan = &self.0.plan;
+        write!(f, "Engine({}@{}", plan.id, plan.version)?;
+        for policy in &self.0.policies {
+            let document = policy.document();
+            write!(f, ", {}@{}", document.id, document.version)?;
+        }
+        f.write_str(")")
     }
 }
 

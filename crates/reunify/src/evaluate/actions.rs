@@ -1,5 +1,7 @@
 //! Actions: what each role may do next, and why not what it may not.
 
+use std::collections::BTreeSet;
+
 use super::Answer;
 use super::changes::Changes;
 use super::evaluation::{
@@ -24,6 +26,27 @@ pub(crate) struct Occasions<'e> {
 }
 
 impl Occasions<'_> {
+    /// The tasks that a deadline asks for.
+    fn asked_for<'s>(&self, state: &'s State<'_>) -> BTreeSet<&'s Id> {
+        use DeadlineStatus::{Due, DueSoon, Overdue, Unknown};
+        let running = |d: &&Deadline| matches!(d.status, Due | DueSoon | Overdue | Unknown);
+        let running: BTreeSet<&Id> = self
+            .deadlines
+            .iter()
+            .filter(running)
+            .map(|d| &d.timescale)
+            .collect();
+        let timescales = state.engine.timescales.iter();
+        let asking = timescales.filter(|t| running.contains(&t.timescale.id));
+        let meets = asking.flat_map(|t| &t.timescale.met_by);
+        meets
+            .filter_map(|query| match &query.event {
+                EventKind::Task(id) => Some(id),
+                _ => None,
+            })
+            .collect()
+    }
+
     /// Whether a recorded decision waits for a task.
     fn waits_for(&self, task: &Id) -> bool {
         let waiting = self.requirements.iter().filter(|r| r.about.is_some());
@@ -43,8 +66,11 @@ pub(crate) fn actions(
     changes: &mut Changes,
 ) -> Vec<Action> {
     let mut actions = Vec::new();
+    let asked_for = occasions.asked_for(state);
     for task in &state.engine.tasks {
-        actions.extend(task_action(state, task, as_of, occasions, changes));
+        actions.extend(task_action(
+            state, task, as_of, occasions, &asked_for, changes,
+        ));
     }
     for decision in &state.engine.decisions {
         actions.extend(decision_action(state, decision, as_of, occasions, changes));
@@ -73,6 +99,7 @@ fn task_action(
     found: &CompiledTask,
     as_of: Date,
     occasions: &Occasions<'_>,
+    asked_for: &BTreeSet<&Id>,
     changes: &mut Changes,
 ) -> Option<Action> {
     let engine = state.engine;
@@ -80,23 +107,7 @@ fn task_action(
     if !task.basis.in_force_on(as_of) {
         return None;
     }
-    let running = |deadline: &Deadline| {
-        use DeadlineStatus::{Due, DueSoon, Overdue, Unknown};
-        matches!(deadline.status, Due | DueSoon | Overdue | Unknown)
-    };
-    let asked_for = occasions
-        .deadlines
-        .iter()
-        .filter(|d| running(d))
-        .any(|deadline| {
-            let timescale = engine
-                .timescales
-                .iter()
-                .find(|t| t.timescale.id == deadline.timescale);
-            let mut meets = timescale.into_iter().flat_map(|t| &t.timescale.met_by);
-            meets.any(|query| matches!(&query.event, EventKind::Task(id) if *id == task.id))
-        });
-    let occasion = if asked_for {
+    let occasion = if asked_for.contains(&task.id) {
         Occasion::Deadline
     } else if occasions.owed.iter().any(|owed| owed.id == task.id) {
         Occasion::Owed

@@ -16,49 +16,44 @@ use crate::engine::{CompiledStarts, CompiledTimescale};
 /// The deadlines of a case on a day.
 pub(crate) fn deadlines(state: &State<'_>, as_of: Date, changes: &mut Changes) -> Vec<Deadline> {
     let mut found = Vec::new();
-    for timescale in &state.engine.timescales {
+    for (number, timescale) in state.engine.timescales.iter().enumerate() {
         let clocks = clocks(state, timescale, as_of, changes);
-        if clocks.is_empty() {
-            found.extend(not_started(state, timescale, as_of));
+        let blank = state.blank(number, || blank(state, timescale));
+        if clocks.is_empty() && timescale.timescale.basis.in_force_on(as_of) {
+            found.push(blank.clone());
         }
         for clock in clocks {
-            found.push(deadline(state, timescale, clock, as_of, changes));
+            let blank = Deadline {
+                item: item(timescale, clock.start),
+                started: Some(clock.start.occurred),
+                status: DeadlineStatus::Unknown,
+                ..blank.clone()
+            };
+            found.push(deadline(state, timescale, blank, clock, as_of, changes));
         }
     }
     found.sort_by(|a, b| (a.status, a.due, &a.item).cmp(&(b.status, b.due, &b.item)));
     found
 }
 
-fn not_started(state: &State<'_>, timescale: &CompiledTimescale, as_of: Date) -> Option<Deadline> {
-    let in_force = timescale.timescale.basis.in_force_on(as_of);
-    in_force.then(|| blank(state, timescale, DeadlineStatus::NotStarted, None))
+/// The name of the deadline of a clock.
+fn item(timescale: &CompiledTimescale, start: Order) -> String {
+    let id = &timescale.timescale.id;
+    match timescale.starts {
+        CompiledStarts::On { .. } => format!("deadline:{id}:{}", start.position.saturating_add(1)),
+        CompiledStarts::While(_) => format!("deadline:{id}:{}", start.occurred),
+    }
 }
 
-fn blank(
-    state: &State<'_>,
-    timescale: &CompiledTimescale,
-    status: DeadlineStatus,
-    start: Option<Order>,
-) -> Deadline {
+/// The deadline of a timescale whose clock has not started.
+fn blank(state: &State<'_>, timescale: &CompiledTimescale) -> Deadline {
     let engine = state.engine;
     let definition = &timescale.timescale;
-    let item = match start {
-        Some(start) => {
-            let number = start.position.saturating_add(1);
-            match timescale.starts {
-                CompiledStarts::On { .. } => format!("deadline:{}:{number}", definition.id),
-                CompiledStarts::While(_) => {
-                    format!("deadline:{}:{}", definition.id, start.occurred)
-                }
-            }
-        }
-        None => format!("deadline:{}", definition.id),
-    };
     Deadline {
-        item,
+        item: format!("deadline:{}", definition.id),
         timescale: definition.id.clone(),
-        title: definition.title.clone(),
-        status,
+        title: definition.title.as_str().into(),
+        status: DeadlineStatus::NotStarted,
         due: None,
         forecast: false,
         due_soon_from: None,
@@ -66,7 +61,7 @@ fn blank(
         holidays: Vec::new(),
         limit: None,
         counted_from: None,
-        started: start.map(|start| start.occurred),
+        started: None,
         started_by: Vec::new(),
         met_by: None,
         missed: false,
@@ -82,11 +77,11 @@ fn blank(
 fn deadline(
     state: &State<'_>,
     timescale: &CompiledTimescale,
+    mut deadline: Deadline,
     clock: Clock,
     as_of: Date,
     changes: &mut Changes,
 ) -> Deadline {
-    let mut deadline = blank(state, timescale, DeadlineStatus::Unknown, Some(clock.start));
     explain_start(state, timescale, clock, &mut deadline);
     deadline.deviations = deviations(state, timescale, clock, as_of, changes);
     if !clock.certain {
@@ -255,14 +250,13 @@ fn describe(
     deadline.due_soon_from = deadline
         .due
         .and_then(|due| before(state, due, timescale.due_soon));
-    if matches!(found.limit, Period::WorkingDays(_)) {
-        let trail = calendar.trail(found.from, found.limit).unwrap_or_default();
-        let named = trail.into_iter().filter_map(|day| {
-            Some(Holiday {
-                date: day.date,
-                name: day.holiday()?.to_owned(),
-            })
-        });
+    if let (Period::WorkingDays(_), Some(due)) = (found.limit, deadline.due) {
+        let named = calendar
+            .holidays(found.from, due)
+            .map(|(date, name)| Holiday {
+                date,
+                name: name.to_owned(),
+            });
         deadline.holidays = named.collect();
     }
     if let Some((number, lawful)) = found.local

@@ -1,5 +1,7 @@
 //! The answer: where a case stands, what is owed, what is in the way and who may do what next.
 
+use std::sync::Arc;
+
 use serde::Serialize;
 
 use super::reason::{EventReference, Reason};
@@ -106,10 +108,10 @@ pub struct Holder {
     /// The role.
     pub role: Id,
     /// What practitioners call it.
-    pub title: String,
+    pub title: Arc<str>,
     /// The post that holds it here.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub post: Option<String>,
+    pub post: Option<Arc<str>>,
 }
 
 /// Who says so, and where.
@@ -120,7 +122,7 @@ pub struct Grounds {
     /// Who says so.
     pub authority: Authority,
     /// Where.
-    pub cites: Vec<Cited>,
+    pub cites: Arc<[Cited]>,
     /// The policy that says so, if a local one does.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub policy: Option<Id>,
@@ -174,7 +176,7 @@ pub struct Deadline {
     /// The timescale.
     pub timescale: Id,
     /// What practitioners call it.
-    pub title: String,
+    pub title: Arc<str>,
     /// Where it stands.
     pub status: DeadlineStatus,
     /// The last day for it.

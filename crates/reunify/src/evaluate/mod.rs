@@ -89,8 +89,10 @@ impl At {
 
 pub(crate) fn evaluate(engine: &Inner, case: &Case, at: &At) -> Evaluation {
     let mut changes = Changes::after(at.as_of);
-    let standing = standing(engine, case, at, &mut changes);
-    let next_change = next_change(engine, case, at, &standing, changes);
+    let view = View::new(case, at.known_at, engine.hidden_from(at.reader));
+    let mut state = State::new(engine, view, at.as_of);
+    let standing = standing(&state, at.as_of, &mut changes);
+    let next_change = next_change(&mut state, &standing, changes);
     let view = View::new(case, at.known_at, Vec::new());
     let receipt = receipt(engine, case, &view);
     Evaluation {
@@ -107,17 +109,15 @@ pub(crate) fn evaluate(engine: &Inner, case: &Case, at: &At) -> Evaluation {
 }
 
 /// The answer for one day, without the day on which it changes.
-fn standing(engine: &Inner, case: &Case, at: &At, changes: &mut Changes) -> CaseStanding {
-    let view = View::new(case, at.known_at, engine.hidden_from(at.reader));
-    if let Some(day) = view.day_after(at.as_of) {
+fn standing(state: &State<'_>, as_of: Date, changes: &mut Changes) -> CaseStanding {
+    if let Some(day) = state.view.day_after(as_of) {
         changes.on(day);
     }
-    let state = State::new(engine, view, at.as_of);
-    let deadlines = deadlines::deadlines(&state, at.as_of, changes);
-    let owed = owed::owed(&state, at.as_of, changes);
-    let decisions = state.decisions(at.as_of, changes);
-    let requirements = gating(&state, at.as_of, &decisions, changes);
-    let (findings, failed_rules) = local_rules(&state, at.as_of, changes);
+    let deadlines = deadlines::deadlines(state, as_of, changes);
+    let owed = owed::owed(state, as_of, changes);
+    let decisions = state.decisions(as_of, changes);
+    let requirements = gating(state, as_of, &decisions, changes);
+    let (findings, failed_rules) = local_rules(state, as_of, changes);
     let occasions = actions::Occasions {
         deadlines: &deadlines,
         owed: &owed,
@@ -125,11 +125,11 @@ fn standing(engine: &Inner, case: &Case, at: &At, changes: &mut Changes) -> Case
         requirements: &requirements,
     };
     CaseStanding {
-        stage: stage_now(&state),
-        path: path(&state),
-        actions: actions::actions(&state, at.as_of, &occasions, changes),
-        classifications: judgement::classifications(&state, at.as_of, changes),
-        advisories: judgement::advisories(&state, at.as_of, changes),
+        stage: stage_now(state),
+        path: path(state),
+        actions: actions::actions(state, as_of, &occasions, changes),
+        classifications: judgement::classifications(state, as_of, changes),
+        advisories: judgement::advisories(state, as_of, changes),
         deadlines,
         owed,
         decisions,
@@ -143,17 +143,12 @@ fn standing(engine: &Inner, case: &Case, at: &At, changes: &mut Changes) -> Case
 ///
 /// Every question that was asked names a day on which its own answer could change; not each of
 /// them changes the whole. So the days are tried, in order, until one does.
-fn next_change(
-    engine: &Inner,
-    case: &Case,
-    at: &At,
-    now: &CaseStanding,
-    changes: Changes,
-) -> Option<Date> {
+fn next_change(state: &mut State<'_>, now: &CaseStanding, changes: Changes) -> Option<Date> {
     let mut candidate = changes.first();
     while let Some(day) = candidate {
         let mut changes = Changes::after(day);
-        if standing(engine, case, &At { as_of: day, ..*at }, &mut changes) != *now {
+        state.move_to(day);
+        if standing(state, day, &mut changes) != *now {
             return Some(day);
         }
         candidate = changes.first();

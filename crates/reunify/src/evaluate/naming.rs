@@ -11,8 +11,10 @@ impl Inner {
         let found = self.plan.roles.iter().find(|r| r.id == *role);
         Holder {
             role: role.clone(),
-            title: found.map_or_else(|| role.to_string(), |r| r.title.clone()),
-            post: found.and_then(|r| r.post.clone()),
+            title: found
+                .map_or_else(|| role.as_str(), |r| r.title.as_str())
+                .into(),
+            post: found.and_then(|r| r.post.as_deref()).map(Into::into),
         }
     }
 

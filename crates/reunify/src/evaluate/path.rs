@@ -230,29 +230,31 @@ enum Step {
 /// Every event that can move a case, in order.
 fn steps(state: &State<'_>, limit: Order) -> Vec<(Order, Step)> {
     let engine = state.engine;
-    let mut steps: BTreeMap<Order, Step> = BTreeMap::new();
     let within = |order: &Order| *order <= limit;
-    for query in &engine.moves {
-        for order in state.hits(*query).iter().copied().filter(within) {
-            steps.entry(order).or_insert(Step::Moved);
-        }
-    }
-    for key in &engine.settles {
-        for (order, _) in state.view.list(key).filter(|(order, _)| within(order)) {
-            steps.entry(order).or_insert(Step::Moved);
-        }
-    }
+    let mut steps = Vec::new();
     for key in &engine.decision_keys {
-        for (order, event) in state.view.list(key).filter(|(order, _)| within(order)) {
-            steps.insert(order, Step::Decided(event.seq));
-        }
+        let list = state.view.list(key).filter(|(order, _)| within(order));
+        steps.extend(list.map(|(order, event)| (order, Step::Decided(event.seq))));
     }
+    // Until something has been decided, nothing waits for anything.
+    let may_wait = !steps.is_empty();
     for (order, event) in state.view.effects().filter(|(order, _)| within(order)) {
         if let What::Effect { about } = event.entry.what {
-            steps.insert(order, Step::PutIntoEffect(about));
+            steps.push((order, Step::PutIntoEffect(about)));
         }
     }
-    steps.into_iter().collect()
+    for query in &engine.moves {
+        let hits = state.hits(*query).iter().copied().filter(within);
+        steps.extend(hits.map(|order| (order, Step::Moved)));
+    }
+    for key in engine.settles.iter().filter(|_| may_wait) {
+        let list = state.view.list(key).filter(|(order, _)| within(order));
+        steps.extend(list.map(|(order, _)| (order, Step::Moved)));
+    }
+    // What an event is itself comes before what it only moves.
+    steps.sort_by_key(|(order, step)| (*order, matches!(step, Step::Moved)));
+    steps.dedup_by_key(|(order, _)| *order);
+    steps
 }
 
 fn decide(state: &mut State<'_>, order: Order, seq: u64) {

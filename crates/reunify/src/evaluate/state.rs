@@ -3,6 +3,7 @@
 use std::cell::OnceCell;
 
 use super::changes::Changes;
+use super::evaluation::Deadline;
 use super::moment::Moment;
 use super::path::Path;
 use super::reason::EventReference;
@@ -30,6 +31,7 @@ pub(crate) struct State<'a> {
     pub(crate) path: Path,
     hits: Vec<OnceCell<Vec<Order>>>,
     timelines: Vec<OnceCell<Vec<Known<'a>>>>,
+    blanks: Vec<OnceCell<Deadline>>,
 }
 
 impl<'a> State<'a> {
@@ -45,6 +47,7 @@ impl<'a> State<'a> {
                 .iter()
                 .map(|_| OnceCell::new())
                 .collect(),
+            blanks: engine.timescales.iter().map(|_| OnceCell::new()).collect(),
             timelines: engine
                 .tables
                 .facts
@@ -56,6 +59,21 @@ impl<'a> State<'a> {
         state
     }
 
+    /// What every deadline of a timescale, by its number, has in common.
+    pub(crate) fn blank(&self, number: usize, make: impl FnOnce() -> Deadline) -> Deadline {
+        match self.blanks.get(number) {
+            Some(cell) => cell.get_or_init(make).clone(),
+            None => make(),
+        }
+    }
+
+    /// Takes the state to the end of another day. What was found in the view stays: it is of the
+    /// whole case, whatever the day.
+    pub(crate) fn move_to(&mut self, upto: Date) {
+        self.path = Path::at_the_start(self.engine);
+        super::path::walk(self, upto);
+    }
+
     /// The events that a query asks for, over the whole case, in order.
     pub(crate) fn hits(&self, query: QueryId) -> &[Order] {
         let Some(compiled) = self.engine.tables.query(query) else {
@@ -65,36 +83,31 @@ impl<'a> State<'a> {
             EventKind::Stage(id) => self.path.entered(id),
             EventKind::Effect { id, option } => self.path.effective(id, option.as_ref()),
             _ => match self.hits.get(query.number()) {
-                Some(cell) => cell.get_or_init(|| self.find(compiled)),
+                Some(cell) => cell.get_or_init(|| self.find(query, compiled)),
                 None => &[],
             },
         }
     }
 
-    fn find(&self, query: &CompiledQuery) -> Vec<Order> {
+    fn find(&self, number: QueryId, query: &CompiledQuery) -> Vec<Order> {
         let key = |kind, id: &crate::plan::Id| Key {
             kind,
             id: id.clone(),
         };
-        let listed = |key: Key, also: &dyn Fn(&What) -> bool| {
-            let fits = |event: &Event| {
-                also(&event.entry.what) && all_pass(&query.tests, event.entry.what.data())
-            };
-            let list = self.view.list(&key);
-            list.filter(|(_, event)| fits(event))
-                .map(|(order, _)| order)
-                .collect()
-        };
         match &query.kind {
-            EventKind::Task(id) => listed(key(Kind::Task, id), &|_| true),
-            EventKind::Occurrence(id) => listed(key(Kind::Occurrence, id), &|_| true),
-            EventKind::Decision { id, option } => listed(key(Kind::Decision, id), &|what| {
-                let What::Decision { option: chosen, .. } = what else {
-                    return false;
-                };
-                option.as_ref().is_none_or(|option| option == chosen)
-            }),
-            EventKind::Approval(id) => listed(key(Kind::Approval, id), &|what| {
+            EventKind::Task(id) => self.find_recorded(number, query, &key(Kind::Task, id)),
+            EventKind::Occurrence(id) => {
+                self.find_recorded(number, query, &key(Kind::Occurrence, id))
+            }
+            EventKind::Decision { id, option } => {
+                self.find_which(query, &key(Kind::Decision, id), |what| {
+                    let What::Decision { option: chosen, .. } = what else {
+                        return false;
+                    };
+                    option.as_ref().is_none_or(|option| option == chosen)
+                })
+            }
+            EventKind::Approval(id) => self.find_which(query, &key(Kind::Approval, id), |what| {
                 matches!(
                     what,
                     What::Approval {
@@ -121,6 +134,50 @@ impl<'a> State<'a> {
             }
             EventKind::Stage(_) | EventKind::Effect { .. } => Vec::new(),
         }
+    }
+
+    fn find_which(
+        &self,
+        query: &CompiledQuery,
+        key: &Key,
+        which: impl Fn(&What) -> bool,
+    ) -> Vec<Order> {
+        let fits = |event: &Event| {
+            which(&event.entry.what) && all_pass(&query.tests, event.entry.what.data())
+        };
+        let list = self.view.list(key).filter(|(_, event)| fits(event));
+        list.map(|(order, _)| order).collect()
+    }
+
+    /// The events about a task or an occurrence that a query asks for. All queries that test what
+    /// was recorded with them are answered in one walk: to read an event is what costs.
+    fn find_recorded(&self, number: QueryId, query: &CompiledQuery, key: &Key) -> Vec<Order> {
+        if query.tests.is_empty() {
+            return self.view.list(key).map(|(order, _)| order).collect();
+        }
+        let tables = &self.engine.tables;
+        let asked = tables.tested(&query.kind).iter();
+        let mut found: Vec<(QueryId, &CompiledQuery, Vec<Order>)> = asked
+            .filter_map(|id| Some((*id, tables.query(*id)?, Vec::new())))
+            .collect();
+        for (order, event) in self.view.list(key) {
+            let data = event.entry.what.data();
+            for (_, query, orders) in &mut found {
+                if all_pass(&query.tests, data) {
+                    orders.push(order);
+                }
+            }
+        }
+        let mut own = Vec::new();
+        for (id, _, orders) in found {
+            if id == number {
+                own = orders;
+            } else if let Some(cell) = self.hits.get(id.number()) {
+                // Whoever asked before has the same answer.
+                let _ = cell.set(orders);
+            }
+        }
+        own
     }
 
     /// Everything that was recorded about a fact, in order.

@@ -6,7 +6,7 @@ use super::{Policy, Relabelled, ShorterTimescale};
 use crate::calendar::{Calendar, Period};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::engine::LocalLimit;
-use crate::plan::{Authority, Basis, Id, Limit, PlanDocument, Timescale};
+use crate::plan::{Authority, Basis, Id, Limit, PlanDocument, Source, Timescale};
 
 /// What a policy adds to the timescales of a plan: the timescale and the limit beside its own.
 pub(crate) type LocalLimits = Vec<(Id, LocalLimit)>;
@@ -209,7 +209,7 @@ fn timescales(
         let first: Vec<Period> = timescale.limits.iter().map(|limit| limit.within).collect();
         let again: Vec<Period> = timescale.limits.iter().flat_map(Limit::every).collect();
         compare(
-            timescale,
+            (timescale, &plan.sources),
             local.within,
             &first,
             calendar,
@@ -217,7 +217,7 @@ fn timescales(
             problems,
         );
         compare(
-            timescale,
+            (timescale, &plan.sources),
             local.every,
             &again,
             calendar,
@@ -246,7 +246,7 @@ fn local_limit(policy: &Policy, local: &ShorterTimescale) -> LocalLimit {
 /// Refuses a local limit that is looser than every limit of the plan that it stands beside, and
 /// notes one that is looser than some of them on some dates.
 fn compare(
-    timescale: &Timescale,
+    (timescale, sources): (&Timescale, &[Source]),
     local: Option<Period>,
     plan: &[Period],
     calendar: &Calendar,
@@ -278,8 +278,15 @@ fn compare(
             .help("leave `every` out"),
         );
     } else if !found.iter().any(tightens) {
-        let cites = timescale.basis.cites.iter().map(|cite| cite.at.as_str());
-        let law = cites.collect::<Vec<_>>().join(", ");
+        let cites = timescale.basis.cites.iter().map(|cite| {
+            let source = sources.iter().find(|source| source.id == cite.source);
+            format!(
+                "{}, {}",
+                source.map_or("", |source| source.short.as_str()),
+                cite.at
+            )
+        });
+        let law = cites.collect::<Vec<_>>().join("; ");
         problems.push(
             Diagnostic::error(
                 Code::PolicyLoosensLaw,
