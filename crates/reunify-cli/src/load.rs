@@ -2,11 +2,11 @@
 
 use std::collections::BTreeMap;
 use std::io::Read;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use reunify::calendar::Date;
 use reunify::evaluate::At;
-use reunify::{Audience, Case, Engine, Plan, Policy};
+use reunify::{Audience, Case, Diagnostics, Engine, Plan, Policy};
 
 use crate::args::{Under, When};
 use crate::failure::Failure;
@@ -102,28 +102,35 @@ pub(crate) fn engine(under: &Under, case: Option<&Case>) -> Result<Engine, Failu
 pub(crate) fn compile(
     plan: &Plan,
     policies: &[Policy],
-    folders: &[std::path::PathBuf],
+    folders: &[PathBuf],
 ) -> Result<Engine, Failure> {
-    Engine::compile(plan, policies).map_err(|problems| {
-        let mut failure = Failure::from(problems);
-        for (folder, policy) in folders.iter().zip(policies) {
-            let manifest = folder.join("policy.json");
-            if let Ok(text) = std::fs::read_to_string(&manifest) {
-                failure.texts.insert(manifest.display().to_string(), text);
-            }
-            for rule in &policy.document().rules {
-                if let Some(text) = policy.script(&rule.script) {
-                    failure.texts.insert(rule.script.clone(), text.to_owned());
-                }
+    Engine::compile(plan, policies).map_err(|problems| in_policies(problems, policies, folders))
+}
+
+/// Problems of policies, with the texts to show them in.
+pub(crate) fn in_policies(
+    problems: Diagnostics,
+    policies: &[Policy],
+    folders: &[PathBuf],
+) -> Failure {
+    let mut failure = Failure::from(problems);
+    for (folder, policy) in folders.iter().zip(policies) {
+        let manifest = folder.join("policy.json");
+        if let Ok(text) = std::fs::read_to_string(&manifest) {
+            failure.texts.insert(manifest.display().to_string(), text);
+        }
+        for rule in &policy.document().rules {
+            if let Some(text) = policy.script(&rule.script) {
+                failure.texts.insert(rule.script.clone(), text.to_owned());
             }
         }
-        // A problem without a file is in a manifest: the only one, where there is but one.
-        if let [folder] = folders {
-            let manifest = folder.join("policy.json").display().to_string();
-            failure.problems = failure.problems.in_file(&manifest);
-        }
-        failure
-    })
+    }
+    // A problem without a file is in a manifest: the only one, where there is but one.
+    if let [folder] = folders {
+        let manifest = folder.join("policy.json").display().to_string();
+        failure.problems = failure.problems.in_file(&manifest);
+    }
+    failure
 }
 
 /// Today, where this machine is. The library has no clock; the command line does.

@@ -67,7 +67,14 @@ fn northshire_acts() {
     let visits = visits(&standing);
     assert_eq!(visits.due, Some(day("2026-02-03")));
     assert_eq!(visits.due_without_policy, Some(day("2026-02-17")));
-    assert_eq!(visits.grounds.policy.unwrap().as_str(), "northshire");
+    assert_eq!(
+        visits.local_grounds.unwrap().policy.unwrap().as_str(),
+        "northshire"
+    );
+    assert!(
+        visits.grounds.policy.is_none(),
+        "the law is named beside it"
+    );
     let posts: Vec<_> = standing
         .actions
         .iter()

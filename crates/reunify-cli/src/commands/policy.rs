@@ -13,20 +13,22 @@ pub(crate) fn run(command: PolicyCommand, format: Format) -> Result<Outcome, Fai
         let document = policy.document();
         let named = plan.clone().unwrap_or_else(|| document.plan.id.to_string());
         let base = load::plan(&named)?;
-        let checked = load::compile(
-            &base,
-            std::slice::from_ref(&policy),
-            std::slice::from_ref(&folder),
-        );
-        match checked {
-            Ok(_) if format == Format::Json => render::line("[]"),
-            Ok(_) => {
-                let (id, version) = (&document.id, document.version);
-                let over = base.document();
-                render::line(&format!(
-                    "{id}@{version} can be laid over {}@{}",
-                    over.id, over.version
-                ));
+        let (policies, folders) = ([policy.clone()], [folder]);
+        match load::compile(&base, &policies, &folders) {
+            Ok(engine) => {
+                let warnings = engine.warnings().clone();
+                if format == Format::Json || !warnings.is_empty() {
+                    load::in_policies(warnings, &policies, &folders).print(format);
+                }
+                if format == Format::Text {
+                    let (id, version) = (&document.id, document.version);
+                    let over = base.document();
+                    let laid = format!(
+                        "{id}@{version} can be laid over {}@{}",
+                        over.id, over.version
+                    );
+                    render::line(&laid);
+                }
             }
             Err(failure) => {
                 failure.print(format);

@@ -197,8 +197,16 @@ fn deadline(page: &mut Page, deadline: &Deadline, as_of: Date) {
         holder(&deadline.owed_by),
         grounds(&deadline.grounds)
     );
-    if let Some(lawful) = deadline.due_without_policy {
-        let _ = write!(owed, " · the plan gives until {}", long(lawful));
+    if let Some(local) = &deadline.local_grounds {
+        let lawful = deadline
+            .due_without_policy
+            .map(|due| format!(", which gives until {}", long(due)));
+        let _ = write!(
+            owed,
+            "{}; sooner under {}",
+            lawful.unwrap_or_default(),
+            grounds(local)
+        );
     }
     page.more(&owed);
     for deviation in &deadline.deviations {

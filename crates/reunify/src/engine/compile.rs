@@ -48,8 +48,11 @@ pub(super) fn compile(
     }
     let mut local: BTreeMap<Id, Vec<LocalLimit>> = BTreeMap::new();
     let mut added: BTreeMap<Id, Id> = BTreeMap::new();
+    let mut warnings = plan.warnings().clone();
     for policy in policies {
-        for (timescale, limit) in overlay::lay_over(&mut document, policy, &calendar)? {
+        let (limits, to_look_at) = overlay::lay_over(&mut document, policy, &calendar)?;
+        warnings.extend(to_look_at);
+        for (timescale, limit) in limits {
             local.entry(timescale).or_default().push(limit);
         }
         for requirement in &policy.document().requirements {
@@ -94,6 +97,7 @@ pub(super) fn compile(
         plan_sha256: plan.sha256(),
         policies: policies.to_vec(),
         calendar_sha256: calendar.sha256(),
+        warnings,
         calendar,
         wording,
         forms: forms(&document)?,
@@ -283,11 +287,13 @@ fn compile_limit(limit: &Limit, tables: &mut Tables) -> Option<CompiledLimit> {
         Some(CompiledRegime {
             when: optional(tables, regime.when.as_ref())?,
             every: regime.every,
+            cites: regime.cites.clone(),
         })
     });
     Some(CompiledLimit {
         in_force: limit.in_force.clone(),
         within: limit.within,
+        cites: limit.cites.clone(),
         then: then.collect::<Option<_>>()?,
     })
 }

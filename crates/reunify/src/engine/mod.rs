@@ -20,8 +20,8 @@ use crate::explain::{self, Explanation, NotExplained};
 use crate::json::Sha256;
 use crate::plan::form::Shape;
 use crate::plan::{
-    Audience, Basis, Decision, DecisionOption, Id, InForce, Met, Plan, PlanDocument, Requirement,
-    Stage, Task, Timescale, Version,
+    Audience, Basis, Citation, Decision, DecisionOption, Id, InForce, Met, Plan, PlanDocument,
+    Requirement, Stage, Task, Timescale, Version,
 };
 use crate::policy::Policy;
 use crate::wording::Wording;
@@ -45,6 +45,7 @@ pub struct Options {
 /// The parts of an engine.
 #[derive(Debug)]
 pub(crate) struct Inner {
+    pub(crate) warnings: Diagnostics,
     pub(crate) plan: PlanDocument,
     pub(crate) plan_sha256: Sha256,
     pub(crate) policies: Vec<Policy>,
@@ -135,6 +136,7 @@ pub(crate) enum CompiledStarts {
 
 #[derive(Debug)]
 pub(crate) struct CompiledLimit {
+    pub(crate) cites: Vec<Citation>,
     pub(crate) in_force: Option<InForce>,
     pub(crate) within: Period,
     pub(crate) then: Vec<CompiledRegime>,
@@ -142,6 +144,7 @@ pub(crate) struct CompiledLimit {
 
 #[derive(Debug)]
 pub(crate) struct CompiledRegime {
+    pub(crate) cites: Vec<Citation>,
     pub(crate) when: Option<Cond>,
     pub(crate) every: Period,
 }
@@ -215,6 +218,12 @@ impl Engine {
         audience: Audience,
     ) -> Result<Explanation, NotExplained> {
         explain::explain(&self.0, evaluation, item, audience)
+    }
+
+    /// What somebody should look at in the plan and the policies, though they can be used.
+    #[must_use]
+    pub fn warnings(&self) -> &Diagnostics {
+        &self.0.warnings
     }
 
     /// The plan, with the policies laid over it.

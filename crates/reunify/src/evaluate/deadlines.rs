@@ -58,6 +58,7 @@ fn blank(state: &State<'_>, timescale: &CompiledTimescale) -> Deadline {
         forecast: false,
         due_soon_from: None,
         due_without_policy: None,
+        local_grounds: None,
         holidays: Vec::new(),
         limit: None,
         counted_from: None,
@@ -244,6 +245,10 @@ fn describe(
     let Some(found) = due else { return };
     let calendar = &state.engine.calendar;
     deadline.limit = Some(found.limit);
+    if !found.cites.is_empty() {
+        let basis = &timescale.timescale.basis;
+        deadline.grounds = state.engine.grounds_at(basis, &found.cites);
+    }
     deadline.counted_from = Some(found.from);
     deadline.due = found.due.map(|due| due.date);
     deadline.forecast = found.due.is_some_and(|due| due.forecast);
@@ -263,8 +268,9 @@ fn describe(
         && let Some(local) = reckoner.local(number)
     {
         deadline.due_without_policy = lawful;
-        deadline.grounds = state.engine.grounds(&local.basis);
-        deadline.grounds.policy = Some(local.policy());
+        let mut grounds = state.engine.grounds(&local.basis);
+        grounds.policy = Some(local.policy());
+        deadline.local_grounds = Some(grounds);
     }
 }
 

@@ -7,7 +7,7 @@ use super::state::State;
 use crate::calendar::{CalendarError, Date, Due, Period};
 use crate::case::Order;
 use crate::engine::{CompiledLimit, CompiledRegime, CompiledTimescale, LocalLimit};
-use crate::plan::Id;
+use crate::plan::{Citation, Id};
 
 /// When something is due.
 #[derive(Debug, Clone)]
@@ -18,6 +18,8 @@ pub(crate) struct DueDay {
     pub(crate) limit: Period,
     /// From which day.
     pub(crate) from: Date,
+    /// Where the law says so, if not where the timescale does.
+    pub(crate) cites: Vec<Citation>,
     /// The local policy whose limit binds, and the last day without it.
     pub(crate) local: Option<(usize, Option<Date>)>,
 }
@@ -34,7 +36,7 @@ impl Reckoner<'_, '_> {
     pub(crate) fn first(&self) -> Option<DueDay> {
         let from = self.start.occurred;
         let limit = self.limit(from)?;
-        Some(self.tightest(limit.within, from, |local| local.within))
+        Some(self.tightest((limit.within, &limit.cites), from, |local| local.within))
     }
 
     /// When it is due again after it was met on a day, as things stand at the end of `upto`.
@@ -43,7 +45,7 @@ impl Reckoner<'_, '_> {
         let limit = self.limit(met)?;
         let mut next = Changes::after(met);
         let mut regime = self.regime(limit, met, &mut next)?;
-        let mut due = self.tightest(regime.every, met, |local| local.every);
+        let mut due = self.tightest((regime.every, &regime.cites), met, |local| local.every);
         while let Some(day) = next.first() {
             if day > upto {
                 changes.on(day);
@@ -69,11 +71,11 @@ impl Reckoner<'_, '_> {
         if passed(&before) {
             return before;
         }
-        let from_last = self.tightest(regime.every, met, |local| local.every);
+        let from_last = self.tightest((regime.every, &regime.cites), met, |local| local.every);
         if !passed(&from_last) {
             return from_last;
         }
-        let from_change = self.tightest(regime.every, day, |local| local.every);
+        let from_change = self.tightest((regime.every, &regime.cites), day, |local| local.every);
         match (&from_change.due, &before.due) {
             (Some(new), Some(old)) if old.date < new.date => before,
             (None, Some(_)) => before,
@@ -122,7 +124,7 @@ impl Reckoner<'_, '_> {
     /// The earliest of what the plan and every local policy give.
     fn tightest(
         &self,
-        limit: Period,
+        (limit, cites): (Period, &[Citation]),
         from: Date,
         part: impl Fn(&LocalLimit) -> Option<Period>,
     ) -> DueDay {
@@ -132,6 +134,7 @@ impl Reckoner<'_, '_> {
             due,
             limit,
             from,
+            cites: cites.to_vec(),
             local: None,
         };
         for (number, local) in self.timescale.local.iter().enumerate() {
@@ -152,6 +155,7 @@ impl Reckoner<'_, '_> {
                     due: Some(due),
                     limit: period,
                     from,
+                    cites: cites.to_vec(),
                     local,
                 };
             }

@@ -191,6 +191,9 @@ pub struct Deadline {
     /// The last day that the plan gives, where a local policy gives less.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub due_without_policy: Option<Date>,
+    /// The local policy whose shorter limit makes it due on that day, and what it rests on.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub local_grounds: Option<Grounds>,
     /// The bank holidays that the count of working days left out.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub holidays: Vec<Holiday>,
@@ -662,9 +665,10 @@ pub struct EvaluationReceipt {
     pub calendar: Stamp,
     /// The words.
     pub wording: Stamp,
-    /// How many events had been recorded.
-    pub events: u64,
-    /// The hash of the last of them; of the case's header, if there was none.
+    /// How many events had been recorded. Left out for a reader from whom the plan may keep some.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub events: Option<u64>,
+    /// The hash of the last of them; of the case's header, if there was none. Left out likewise.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub log: Option<Sha256>,
     /// The hash of the evaluation without this field.

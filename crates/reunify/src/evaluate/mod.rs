@@ -93,15 +93,21 @@ pub(crate) fn evaluate(engine: &Inner, case: &Case, at: &At) -> Evaluation {
     let mut state = State::new(engine, view, at.as_of);
     let standing = standing(&state, at.as_of, &mut changes);
     let next_change = next_change(&mut state, &standing, changes);
-    let view = View::new(case, at.known_at, Vec::new());
-    let receipt = receipt(engine, case, &view);
+    let hides = !engine.hidden_from(at.reader).is_empty();
+    let receipt = receipt(engine, case, at, hides);
+    // How another child's case stands to this one is not for every reader.
+    let related = if hides {
+        Vec::new()
+    } else {
+        case.related().to_vec()
+    };
     Evaluation {
         format: EvaluationFormat,
         case: case.id().to_owned(),
         as_of: at.as_of,
         known_at: at.known_at,
         reader: at.reader,
-        related: case.related().to_vec(),
+        related,
         standing,
         next_change,
         receipt,
@@ -252,8 +258,12 @@ fn local_rules(state: &State<'_>, _: Date, _: &mut Changes) -> (Vec<Finding>, Ve
     crate::policy::not_run(state.engine)
 }
 
-fn receipt(engine: &Inner, case: &Case, view: &View<'_>) -> EvaluationReceipt {
+/// What the answer was made from. Where something may be kept from the reader, the log is not
+/// named: its hash and length would be others for what they may not see.
+fn receipt(engine: &Inner, case: &Case, at: &At, hides: bool) -> EvaluationReceipt {
+    let view = View::new(case, at.known_at, Vec::new());
     let head = view.head();
+    let log = head.map_or_else(|| case.genesis(), |event| Some(event.hash));
     EvaluationReceipt {
         reunify: env!("CARGO_PKG_VERSION").to_owned(),
         plan: engine.plan_stamp(),
@@ -268,8 +278,8 @@ fn receipt(engine: &Inner, case: &Case, view: &View<'_>) -> EvaluationReceipt {
             sha256: engine.calendar_sha256,
         },
         wording: engine.wording.stamp(),
-        events: head.map_or(0, |event| event.seq),
-        log: head.map_or_else(|| case.genesis(), |event| Some(event.hash)),
+        events: (!hides).then(|| head.map_or(0, |event| event.seq)),
+        log: log.filter(|_| !hides),
         output: None,
     }
 }

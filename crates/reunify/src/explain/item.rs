@@ -328,7 +328,11 @@ fn explain_finding(names: &Names<'_>, finding: &Finding) -> (String, Vec<Says>) 
         .iter()
         .flat_map(|policy| &policy.document().rules);
     let rule = rules.into_iter().find(|rule| rule.id == finding.rule);
-    let title = rule.map(|rule| rule.title.clone()).unwrap_or_default();
+    let title = if names.practitioner() {
+        rule.map(|rule| rule.title.clone()).unwrap_or_default()
+    } else {
+        names.sentence("finding-title", &[])
+    };
     let mut says = vec![names.say("finding", &[("words", &finding.words)])];
     if let Some(due) = finding.due {
         says.push(names.say("finding-due", &[("due", &names.date(due))]));

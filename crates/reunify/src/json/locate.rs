@@ -159,7 +159,7 @@ mod tests {
             )
         };
         assert_eq!(found("/a~1b/0"), ("1", 2, 11));
-        assert_eq!(found("/a~1b/1/c\""), ("\"x, ]\"", 2, 21));
+        assert_eq!(found("/a~1b/1/c\""), ("\"x, ]\"", 2, 22));
         assert_eq!(found("/d"), ("-2", 3, 8));
         assert_eq!(
             found("/d/none"),

@@ -14,13 +14,15 @@ pub(crate) type LocalLimits = Vec<(Id, LocalLimit)>;
 /// Lays a policy over a plan: words, posts and requirements go into the plan; shorter timescales
 /// are returned, since they stand beside the plan's own.
 ///
+/// What somebody should look at, though the policy can be used, is returned with them.
+///
 /// # Errors
 /// Diagnostics for everything in the policy that does not fit the plan or would loosen the law.
 pub(crate) fn lay_over(
     plan: &mut PlanDocument,
     policy: &Policy,
     calendar: &Calendar,
-) -> Result<LocalLimits, Diagnostics> {
+) -> Result<(LocalLimits, Diagnostics), Diagnostics> {
     let mut problems = Diagnostics::new();
     let document = policy.document();
     if document.plan.id != plan.id || !document.plan.covers(plan.version) {
@@ -46,10 +48,11 @@ pub(crate) fn lay_over(
     relabel(plan, policy, &mut problems);
     requirements(plan, policy, &mut problems);
     let limits = timescales(plan, policy, calendar, &mut problems);
+    let problems = problems.located_in(policy.text());
     if problems.has_errors() {
-        Err(problems.located_in(policy.text()))
+        Err(problems)
     } else {
-        Ok(limits)
+        Ok((limits, problems))
     }
 }
 
@@ -189,7 +192,16 @@ fn requirements(plan: &mut PlanDocument, policy: &Policy, problems: &mut Diagnos
                 .help("a policy adds requirements; give this one a name of its own"),
             );
         }
-        plan.requirements.push(requirement.clone());
+        let mut requirement = requirement.clone();
+        in_force_with(policy, &mut requirement.basis);
+        plan.requirements.push(requirement);
+    }
+}
+
+/// What a policy adds is in force when the policy is, unless it says otherwise.
+pub(crate) fn in_force_with(policy: &Policy, basis: &mut Basis) {
+    if basis.in_force.is_none() {
+        basis.in_force.clone_from(&policy.document().in_force);
     }
 }
 

@@ -29,7 +29,8 @@ pub struct Timescale {
     /// `met-by` looks.
     #[serde(default, skip_serializing_if = "is_false")]
     pub or_before: bool,
-    /// How long there is, for each period of the law; chosen by the date on which the clock starts.
+    /// How long there is, for each period of the law: chosen by the day on which the clock starts and,
+    /// for what recurs, by the day on which it was last done.
     pub limits: Vec<Limit>,
     /// How long before it is due it is due soon; the plan's usual, if left out.
     #[serde(

@@ -57,7 +57,11 @@ pub(crate) fn compile(
                 policy: policy.document().id.clone(),
                 rule: rule.id.clone(),
                 script: rule.script.clone(),
-                basis: rule.basis.clone(),
+                basis: {
+                    let mut basis = rule.basis.clone();
+                    super::overlay::in_force_with(policy, &mut basis);
+                    basis
+                },
                 ast,
                 reads,
                 sandbox: Arc::clone(sandbox),

@@ -219,11 +219,17 @@ impl Fact {
         }
     }
 
+    /// Only what is known is a day to count from: what is disputed, or only reported, is not.
     fn day(&self) -> Result<Day, Failure> {
-        let text = self.value.as_ref().and_then(Value::as_text);
-        let date = text.and_then(|text| Date::parse(text).ok());
+        let known = self
+            .value
+            .as_ref()
+            .filter(|_| self.standing == Standing::Known);
+        let date = known
+            .and_then(Value::as_text)
+            .and_then(|text| Date::parse(text).ok());
         date.map(Day)
-            .ok_or_else(|| fail("the fact is not a known date".to_owned()))
+            .ok_or_else(|| fail("the fact is not a known date; ask `.known` first".to_owned()))
     }
 }
 
@@ -262,7 +268,10 @@ pub(super) fn register(engine: &mut rhai::Engine) {
         .register_type_with_name::<Answer>("Answer");
 
     engine
-        .register_get("stage", |case: &mut View| case.stage.clone())
+        .register_get("stage", |case: &mut View| {
+            case.has_read("stage".to_owned(), Vec::new());
+            case.stage.clone()
+        })
         .register_fn("fact", |case: &mut View, name: &str| case.fact(name))
         .register_fn("done", |case: &mut View, name: &str| {
             case.events("done", name)
