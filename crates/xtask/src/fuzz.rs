@@ -2,7 +2,7 @@
 
 use anyhow::{Result, bail};
 
-use crate::shell::{command, output, run, works};
+use crate::shell::{command, output, root, run, works};
 
 /// Runs one fuzz target, or all of them, each for so many seconds. Fetches `cargo fuzz` and a
 /// nightly compiler where they are missing.
@@ -31,15 +31,24 @@ pub(crate) fn run_targets(target: Option<&str>, seconds: u32) -> Result<()> {
     };
     let time = format!("-max_total_time={seconds}");
     for target in chosen {
+        let corpus = format!("fuzz/corpus/{target}");
+        std::fs::create_dir_all(root().join(&corpus))?;
+        let seeds = match target {
+            "plan" => "crates/reunify/tests/plans".to_owned(),
+            "case" => "crates/reunify/tests/cases".to_owned(),
+            _ => format!("fuzz/seeds/{target}"),
+        };
         run(&mut nightly(&[
             "fuzz",
             "run",
             target,
+            &corpus,
+            &seeds,
             "--",
             &time,
             "-timeout=10",
             "-rss_limit_mb=2048",
-            "-max_len=20000",
+            "-max_len=30000",
             "-print_final_stats=1",
         ]))?;
     }

@@ -202,6 +202,13 @@ impl State<'_> {
         if !status.is_in_the_way() {
             lacking.clear();
         }
+        // Where a record of the decision itself would do, those of other decisions are beside it.
+        for part in &mut lacking {
+            let other = |part: &Missing| {
+                part.kind == MissingKind::Decision && part.id.as_ref() != Some(gated.decision)
+            };
+            part.or.retain(|part| !other(part));
+        }
         let mut grounds = engine.grounds(&definition.basis);
         grounds.policy.clone_from(&requirement.policy);
         let about = gated.about.map(|seq| format!(":{seq}")).unwrap_or_default();
