@@ -220,7 +220,7 @@ pub(crate) enum PolicyCommand {
         /// The policy folders.
         #[arg(required = true)]
         policies: Vec<PathBuf>,
-        /// The plan: ID[@VERSION] or a file. As the policy names it, if left out.
+        /// The plan: ID or ID@VERSION, or a file. As the policy names it, if left out.
         #[arg(long, value_name = "ID[@VERSION]|FILE")]
         plan: Option<String>,
     },

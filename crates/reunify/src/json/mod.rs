@@ -1,6 +1,6 @@
 //! Strict JSON: no duplicate keys, no fractions, and a place for every problem.
 //!
-//! Every document of reunify is read through [`from_bytes`], so that all of them refuse the same
+//! Every document of reunify is read through one function, so that all of them refuse the same
 //! things with the same diagnostics. Numbers are whole and safe in every host (RFC 7493):
 //! money is in pence, durations in days, so nothing needs a fraction.
 
