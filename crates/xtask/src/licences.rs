@@ -51,11 +51,14 @@ fn allowed() -> Result<Vec<String>> {
 }
 
 /// Whether an expression of SPDX allows one of the listed licences: every part joined by AND has
-/// one among its parts joined by OR.
+/// one among its parts joined by OR. A `+` allows later versions as well, so the version is enough.
 fn is_allowed(expression: &str, allowed: &[String]) -> bool {
     let plain = expression.replace(['(', ')'], "").replace('/', " OR ");
     plain.split(" AND ").all(|part| {
-        part.split(" OR ")
-            .any(|licence| allowed.iter().any(|known| known == licence.trim()))
+        part.split(" OR ").any(|licence| {
+            allowed
+                .iter()
+                .any(|known| known == licence.trim().trim_end_matches('+'))
+        })
     })
 }
