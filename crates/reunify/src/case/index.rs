@@ -51,6 +51,17 @@ pub(crate) struct Index {
     corrections: Vec<Correction>,
     last_recorded: Option<Instant>,
     labelled: bool,
+    briefs: Vec<Brief>,
+}
+
+/// What a reference to an event needs to know of it. Kept close together, since a long log is
+/// referred to over and over.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Brief {
+    pub(crate) seq: u64,
+    /// Whether it was recorded on a later day than it happened.
+    pub(crate) recorded_later: bool,
+    pub(crate) labelled: bool,
 }
 
 /// An event that corrects another.
@@ -95,6 +106,16 @@ impl Index {
         }
         self.last_recorded = self.last_recorded.max(Some(entry.recorded));
         self.labelled |= !entry.labels.is_empty();
+        self.briefs.push(Brief {
+            seq: event.seq,
+            recorded_later: entry.recorded.date() > entry.occurred,
+            labelled: !entry.labels.is_empty(),
+        });
+    }
+
+    /// The event at a position, in brief.
+    pub(crate) fn brief(&self, position: usize) -> Option<Brief> {
+        self.briefs.get(position).copied()
     }
 
     /// The events about something, in order.

@@ -3,7 +3,7 @@
 use std::collections::BTreeSet;
 use std::sync::Arc;
 
-use super::index::{Key, Order};
+use super::index::{Brief, Key, Order};
 use super::{Case, Event};
 use crate::calendar::{Date, Instant};
 use crate::plan::Id;
@@ -54,6 +54,11 @@ impl<'a> View<'a> {
     /// The event at a place, whether or not it is seen.
     pub(crate) fn event(&self, order: Order) -> Option<&'a Arc<Event>> {
         self.case.events.get(order.position)
+    }
+
+    /// The event at a place, in brief.
+    pub(crate) fn brief(&self, order: Order) -> Option<Brief> {
+        self.case.index.brief(order.position)
     }
 
     /// Whether the event at a position is seen.

@@ -15,13 +15,15 @@ use crate::engine::{CompiledStarts, CompiledTimescale};
 
 /// The deadlines of a case on a day.
 pub(crate) fn deadlines(state: &State<'_>, as_of: Date, changes: &mut Changes) -> Vec<Deadline> {
-    let mut found = Vec::new();
+    // One for each timescale at least; a long log has many times more.
+    let mut found = Vec::with_capacity(state.engine.timescales.len());
     for (number, timescale) in state.engine.timescales.iter().enumerate() {
         let clocks = clocks(state, timescale, as_of, changes);
         let blank = state.blank(number, || blank(state, timescale));
         if clocks.is_empty() && timescale.timescale.basis.in_force_on(as_of) {
             found.push(blank.clone());
         }
+        found.reserve(clocks.len());
         for clock in clocks {
             let blank = Deadline {
                 item: item(timescale, clock.start),
@@ -316,7 +318,7 @@ fn explain_start(
         if deadline.started_by.is_empty() {
             why.events_behind(&mut deadline.started_by);
         }
-        deadline.why = Some(why);
+        deadline.why = Some(Box::new(why));
     }
 }
 

@@ -230,7 +230,7 @@ pub struct Deadline {
     pub missing: Vec<Missing>,
     /// Why its clock runs.
     #[serde(skip_serializing_if = "Option::is_none")]
-    pub why: Option<Reason>,
+    pub why: Option<Box<Reason>>,
 }
 
 /// A bank holiday.

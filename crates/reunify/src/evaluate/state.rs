@@ -1,6 +1,6 @@
 //! The state of a case: what an engine can ask of what somebody could see of it.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use super::changes::Changes;
 use super::evaluation::Deadline;
@@ -32,6 +32,25 @@ pub(crate) struct State<'a> {
     hits: Vec<OnceCell<Vec<Order>>>,
     timelines: Vec<OnceCell<Vec<Known<'a>>>>,
     blanks: Vec<OnceCell<Deadline>>,
+    hit_hints: Vec<Cell<usize>>,
+    fact_hints: Vec<Cell<usize>>,
+}
+
+/// How many of some places in order come up to a moment. Questions are mostly asked of one day
+/// after another, so it is looked for first where it was found last.
+fn up_to<T>(all: &[T], hint: Option<&Cell<usize>>, is_within: impl Fn(&T) -> bool) -> usize {
+    let fits = |count: usize| {
+        let last = count.checked_sub(1).and_then(|last| all.get(last));
+        last.is_none_or(&is_within) && !all.get(count).is_some_and(&is_within)
+    };
+    let near = hint
+        .map(|hint| hint.get().min(all.len()))
+        .and_then(|from| (from..=from.saturating_add(2).min(all.len())).find(|count| fits(*count)));
+    let found = near.unwrap_or_else(|| all.partition_point(&is_within));
+    if let Some(hint) = hint {
+        hint.set(found);
+    }
+    found
 }
 
 impl<'a> State<'a> {
@@ -47,6 +66,8 @@ impl<'a> State<'a> {
                 .iter()
                 .map(|_| OnceCell::new())
                 .collect(),
+            hit_hints: engine.tables.queries.iter().map(|_| Cell::new(0)).collect(),
+            fact_hints: engine.tables.facts.iter().map(|_| Cell::new(0)).collect(),
             blanks: engine.timescales.iter().map(|_| OnceCell::new()).collect(),
             timelines: engine
                 .tables
@@ -236,7 +257,8 @@ impl<'a> State<'a> {
         changes: &mut Changes,
     ) -> Option<&Known<'a>> {
         let timeline = self.timeline(fact);
-        let upto = timeline.partition_point(|known| known.order <= moment.upto);
+        let hint = self.fact_hints.get(fact.number());
+        let upto = up_to(timeline, hint, |known| known.order <= moment.upto);
         if let Some(next) = timeline.get(upto) {
             changes.on(next.order.occurred);
         }
@@ -248,7 +270,8 @@ impl<'a> State<'a> {
         let hits = self.hits(of.query);
         let from = self.scope_start(&of.within, moment, changes);
         let first = from.map_or(0, |from| hits.partition_point(|order| *order < from));
-        let upto = hits.partition_point(|order| *order <= moment.upto);
+        let hint = self.hit_hints.get(of.query.number());
+        let upto = up_to(hits, hint, |order| *order <= moment.upto);
         if let Some(next) = hits.get(upto) {
             changes.on(next.occurred);
         }
@@ -272,12 +295,16 @@ impl<'a> State<'a> {
 
     /// A reference to the event at a place.
     pub(crate) fn reference(&self, order: Order) -> Option<EventReference> {
-        let event = self.view.event(order)?;
+        let brief = self.view.brief(order)?;
+        let labels = match self.view.event(order) {
+            Some(event) if brief.labelled => event.entry.labels.clone(),
+            _ => Vec::new(),
+        };
         Some(EventReference {
-            seq: event.seq,
-            occurred: event.entry.occurred,
-            recorded_later: event.entry.recorded.date() > event.entry.occurred,
-            labels: event.entry.labels.clone(),
+            seq: brief.seq,
+            occurred: order.occurred,
+            recorded_later: brief.recorded_later,
+            labels,
         })
     }
 

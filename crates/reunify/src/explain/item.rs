@@ -187,7 +187,7 @@ fn explain_deadline(names: &Names<'_>, deadline: &Deadline) -> (String, Vec<Says
         ));
     }
     says.extend(rests_on(names, "reason-deviation", &deadline.deviations));
-    says.extend(why(names, "why", deadline.why.as_ref()));
+    says.extend(why(names, "why", deadline.why.as_deref()));
     (title, says)
 }
 
