@@ -1,0 +1,109 @@
+//! What the README and the book show the command print, it prints.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that fails panics"
+)]
+
+mod common;
+
+use common::{Ran, reunify, root, with_input};
+
+/// The files of the small case and plan, as the book calls them.
+const CALLED: [(&str, &str); 2] = [
+    ("tiny-case.json", "crates/reunify/tests/cases/tiny.json"),
+    ("tiny.json", "crates/reunify/tests/plans/tiny.json"),
+];
+
+/// A command of a page with what the page shows of its output.
+struct Shown {
+    page: String,
+    command: String,
+    output: Vec<String>,
+}
+
+fn shown() -> Vec<Shown> {
+    let mut pages = vec![root().join("README.md")];
+    let book = std::fs::read_dir(root().join("docs/src")).unwrap();
+    pages.extend(book.map(|entry| entry.unwrap().path()));
+    let mut all = Vec::new();
+    for page in pages
+        .iter()
+        .filter(|page| page.extension().is_some_and(|e| e == "md"))
+    {
+        let text = std::fs::read_to_string(page).unwrap();
+        for block in text.split("```console\n").skip(1) {
+            let block = block.split("```").next().unwrap();
+            for part in block.split("$ ").skip(1) {
+                let mut lines = part.lines().map(str::to_owned);
+                all.push(Shown {
+                    page: page.file_name().unwrap().to_str().unwrap().to_owned(),
+                    command: lines.next().unwrap(),
+                    output: lines.collect(),
+                });
+            }
+        }
+    }
+    all
+}
+
+/// Runs a command of a page; `None` if it is another program's, or reads a file that is only
+/// imagined.
+fn run(command: &str) -> Option<Ran> {
+    let (input, command) = match command.split_once(" | ") {
+        Some((echo, command)) => (echo.strip_prefix("echo "), command),
+        None => (None, command),
+    };
+    let own = ["reunify ", "cargo run --release -- ", "cargo run -- "];
+    let arguments = own.iter().find_map(|prefix| command.strip_prefix(prefix))?;
+    let mut arguments: Vec<&str> = arguments.split(' ').collect();
+    for argument in &mut arguments {
+        if let Some((_, path)) = CALLED.iter().find(|(name, _)| name == argument) {
+            *argument = path;
+        }
+        let imagined = argument.ends_with("json") || *argument == "loose" || *argument == "local";
+        if (imagined && !root().join(&*argument).exists() && *argument != "json")
+            || *argument == ">"
+        {
+            return None;
+        }
+    }
+    Some(match input {
+        Some(input) => with_input(&arguments, input.as_bytes()),
+        None => reunify(&arguments),
+    })
+}
+
+/// Whether a text has some lines, in their order; `…` stands for anything.
+fn has_in_order(text: &str, lines: &[String]) -> Result<(), String> {
+    let mut rest = text;
+    for part in lines.iter().flat_map(|line| line.split('…')).map(str::trim) {
+        match rest.find(part) {
+            Some(at) => rest = &rest[at + part.len()..],
+            None => return Err(part.to_owned()),
+        }
+    }
+    Ok(())
+}
+
+#[test]
+fn what_is_shown_is_what_is_printed() {
+    let mut held = 0;
+    for Shown {
+        page,
+        command,
+        output,
+    } in shown()
+    {
+        let Some(ran) = run(&command) else { continue };
+        let printed = format!("{}{}", ran.out, ran.err);
+        if let Err(missing) = has_in_order(&printed, &output) {
+            panic!("{page}: `{command}` does not print\n  {missing}\nbut\n{printed}");
+        }
+        held += 1;
+    }
+    assert!(held >= 12, "the pages show commands: {held}");
+}
