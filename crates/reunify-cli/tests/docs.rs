@@ -65,8 +65,7 @@ fn run(command: &str) -> Option<Ran> {
             *argument = path;
         }
         let imagined = argument.ends_with("json") || *argument == "loose" || *argument == "local";
-        if (imagined && !root().join(&*argument).exists() && *argument != "json")
-            || *argument == ">"
+        if (imagined && !root().join(*argument).exists() && *argument != "json") || *argument == ">"
         {
             return None;
         }
@@ -81,8 +80,8 @@ fn run(command: &str) -> Option<Ran> {
 fn has_in_order(text: &str, lines: &[String]) -> Result<(), String> {
     let mut rest = text;
     for part in lines.iter().flat_map(|line| line.split('…')).map(str::trim) {
-        match rest.find(part) {
-            Some(at) => rest = &rest[at + part.len()..],
+        match rest.split_once(part) {
+            Some((_, after)) => rest = after,
             None => return Err(part.to_owned()),
         }
     }
