@@ -111,8 +111,6 @@ codes! {
     PolicyPlanMismatch = "policy-plan-mismatch",
     /// A policy would loosen what the law requires.
     PolicyLoosensLaw = "policy-loosens-law",
-    /// A policy changes a framework item and gives no reason.
-    PolicyNeedsReason = "policy-needs-reason",
     /// An item of a policy claims another authority than that of the policy.
     PolicyIsLocal = "policy-is-local",
     /// A policy says how often something recurs that is due only once.
