@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use reunify::evaluate::Evaluation;
-use reunify::{Audience, Case, Code, Diagnostic, Diagnostics, NotExplained};
+use reunify::{Audience, Case, Code, Diagnostic, Diagnostics, Engine, NotExplained};
 
 use super::Outcome;
 use crate::args::{Format, Under, When};
@@ -17,9 +17,7 @@ pub(crate) fn check(
     all: bool,
     format: Format,
 ) -> Result<Outcome, Failure> {
-    let case = load::case(path)?;
-    let engine = load::engine(under, Some(&case))?;
-    accepted(&engine, &case, path)?;
+    let (case, engine) = opened(path, under)?;
     let chain = verified(&case, path, Format::Text);
     let evaluation = engine.evaluate(&case, &load::at(when, Audience::Practitioner)?);
     match format {
@@ -37,9 +35,7 @@ pub(crate) fn explain(
     reader: Audience,
     format: Format,
 ) -> Result<Outcome, Failure> {
-    let case = load::case(path)?;
-    let engine = load::engine(under, Some(&case))?;
-    accepted(&engine, &case, path)?;
+    let (case, engine) = opened(path, under)?;
     let evaluation = engine.evaluate(&case, &load::at(when, reader)?);
     let explanation = engine
         .explain(&evaluation, item, reader)
@@ -68,9 +64,7 @@ pub(crate) fn next(
     role: Option<&str>,
     format: Format,
 ) -> Result<Outcome, Failure> {
-    let case = load::case(path)?;
-    let engine = load::engine(under, Some(&case))?;
-    accepted(&engine, &case, path)?;
+    let (case, engine) = opened(path, under)?;
     if let Some(role) = role
         && !engine
             .plan()
@@ -129,11 +123,15 @@ fn verified(case: &Case, path: &Path, format: Format) -> Outcome {
     Outcome::Problems
 }
 
-fn accepted(engine: &reunify::Engine, case: &Case, path: &Path) -> Result<(), Failure> {
-    engine.accepts(case).map_err(|problems: Diagnostics| {
+/// A case and the engine that it is run under.
+fn opened(path: &Path, under: &Under) -> Result<(Case, Engine), Failure> {
+    let case = load::case(path)?;
+    let engine = load::engine(under, Some(&case))?;
+    engine.accepts(&case).map_err(|problems: Diagnostics| {
         let bytes = load::bytes(path).unwrap_or_default();
         let located = problems.located_in(&String::from_utf8_lossy(&bytes));
         debug_assert!(located.iter().all(|p| p.code == Code::CasePlanMismatch));
         Failure::in_file(located, &path.display().to_string(), &bytes)
-    })
+    })?;
+    Ok((case, engine))
 }

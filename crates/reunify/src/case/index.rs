@@ -1,6 +1,6 @@
 //! Finding events by what they are about, kept up as the log grows.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use super::event::{Event, What};
 use crate::calendar::{Date, Instant};
@@ -47,7 +47,7 @@ impl Order {
 pub(crate) struct Index {
     lists: BTreeMap<Key, Vec<Order>>,
     effects: Vec<Order>,
-    all_days: BTreeMap<Date, usize>,
+    all_days: BTreeSet<Date>,
     corrections: Vec<Correction>,
     last_recorded: Option<Instant>,
     labelled: bool,
@@ -94,8 +94,7 @@ impl Index {
         } else if matches!(entry.what, What::Effect { .. }) {
             insert(&mut self.effects, order);
         }
-        let day = self.all_days.entry(entry.occurred).or_default();
-        *day = day.saturating_add(1);
+        self.all_days.insert(entry.occurred);
         if let Some(corrected) = entry.corrects.and_then(position_of)
             && corrected < position
         {
@@ -130,7 +129,7 @@ impl Index {
 
     /// The days on which anything happened, in order.
     pub(crate) fn days(&self) -> impl DoubleEndedIterator<Item = Date> {
-        self.all_days.keys().copied()
+        self.all_days.iter().copied()
     }
 
     /// The first day after `day` on which anything happened.
@@ -139,7 +138,7 @@ impl Index {
         self.all_days
             .range((Excluded(day), Unbounded))
             .next()
-            .map(|(day, _)| *day)
+            .copied()
     }
 
     /// The corrections, in the order in which they were recorded.

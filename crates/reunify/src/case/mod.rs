@@ -51,7 +51,7 @@ pub struct Case {
 }
 
 /// A case as it is written.
-#[derive(Debug, Serialize, Deserialize)]
+#[derive(Debug, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "Case"))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
@@ -159,23 +159,15 @@ impl Case {
     /// Writes the case: indented JSON that [`Case::from_json`] reads back to the same case.
     #[must_use]
     pub fn to_json(&self) -> String {
-        let Header {
-            format,
-            id,
-            plan,
-            related,
-        } = self.header.clone();
-        let events = self
-            .events
-            .iter()
-            .map(|event| Event::clone(event))
-            .collect();
-        let document = CaseDocument {
-            format,
-            id,
-            plan,
-            related,
-            events,
+        #[derive(Serialize)]
+        struct Written<'a> {
+            #[serde(flatten)]
+            header: &'a Header,
+            events: &'a [Arc<Event>],
+        }
+        let document = Written {
+            header: &self.header,
+            events: &self.events,
         };
         let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
         text.push('\n');

@@ -4,6 +4,7 @@
 //! code frame from the [`Span`]; a browser underlines it in an editor.
 
 mod code;
+mod nearest;
 mod place;
 
 use std::fmt;
@@ -11,6 +12,7 @@ use std::fmt;
 use serde::Serialize;
 
 pub use code::Code;
+pub(crate) use nearest::nearest;
 pub use place::{Place, Span};
 
 /// How much a [`Diagnostic`] matters.

@@ -4,7 +4,6 @@ use std::collections::BTreeMap;
 
 use crate::calendar::Period;
 use crate::case::{Key, Kind};
-use crate::json::Value;
 use crate::plan::{
     Condition, EventKind, FactDefinition, FieldTest, Id, Occurrence, PlanDocument, Query, SetTo,
     Since, Test, Within,
@@ -218,29 +217,4 @@ fn setters(occurrence: &Occurrence, fact: &Id) -> Vec<(Key, SetTo)> {
     };
     let sets = occurrence.sets.iter().filter(|set| set.fact == *fact);
     sets.map(|set| (key.clone(), set.to.clone())).collect()
-}
-
-/// Whether a value passes a test; `None` is a value that is not there.
-pub(crate) fn passes(test: &Test, value: Option<&Value>) -> bool {
-    match (test, value) {
-        (Test::Present(present), value) => value.is_some() == *present,
-        (_, None) => false,
-        (Test::Is(wanted), Some(value)) => value == wanted,
-        (Test::In(wanted), Some(value)) => wanted.contains(value),
-        (Test::AtLeast(least), Some(value)) => value.as_number().is_some_and(|n| n >= *least),
-        (Test::AtMost(most), Some(value)) => value.as_number().is_some_and(|n| n <= *most),
-        (Test::Every(tests), Some(value)) => value
-            .as_list()
-            .is_some_and(|items| items.iter().all(|item| all_pass(tests, Some(item)))),
-        (Test::Some(tests), Some(value)) => value
-            .as_list()
-            .is_some_and(|items| items.iter().any(|item| all_pass(tests, Some(item)))),
-    }
-}
-
-/// Whether what was recorded passes all of some tests.
-pub(crate) fn all_pass(tests: &[FieldTest], data: Option<&Value>) -> bool {
-    tests
-        .iter()
-        .all(|test| passes(&test.test, data.and_then(|data| test.at.of(data))))
 }

@@ -7,7 +7,7 @@ use super::reason::{Asked, EventReference, FieldAsked, Reason};
 use super::state::State;
 use crate::calendar::{Date, Period};
 use crate::case::Standing;
-use crate::engine::compiled::{Cond, CondSince, FactId, Scoped, passes};
+use crate::engine::compiled::{Cond, CondSince, FactId, Scoped};
 use crate::plan::Test;
 
 impl State<'_> {
@@ -130,7 +130,7 @@ impl State<'_> {
             (Test::Present(present), standing) => {
                 Answer::of((standing == Standing::Known) == *present)
             }
-            (test, Standing::Known) => Answer::of(passes(test, value)),
+            (test, Standing::Known) => Answer::of(test.passes(value)),
             _ => Answer::Unknown,
         };
         tell(trace, || Reason {

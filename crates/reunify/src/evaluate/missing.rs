@@ -25,10 +25,8 @@ fn collect(engine: &Inner, reason: &Reason, wanted: Answer) -> Vec<Missing> {
         Asked::Not => parts
             .flat_map(|part| collect(engine, part, wanted.not()))
             .collect(),
-        Asked::All if wanted == Answer::Yes => parts
-            .flat_map(|part| collect(engine, part, wanted))
-            .collect(),
-        Asked::Any if wanted == Answer::No => parts
+        // Every part is needed for all to hold, and for none to.
+        Asked::All | Asked::Any if (reason.asked == Asked::All) == (wanted == Answer::Yes) => parts
             .flat_map(|part| collect(engine, part, wanted))
             .collect(),
         Asked::All | Asked::Any => {

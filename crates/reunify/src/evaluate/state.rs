@@ -10,9 +10,9 @@ use super::reason::EventReference;
 use crate::calendar::Date;
 use crate::case::{Event, Key, Kind, Order, Outcome, Standing, View, What};
 use crate::engine::Inner;
-use crate::engine::compiled::{CompiledQuery, Fact, FactId, QueryId, Scope, Scoped, all_pass};
+use crate::engine::compiled::{CompiledQuery, Fact, FactId, QueryId, Scope, Scoped};
 use crate::json::Value;
-use crate::plan::{EventKind, SetTo};
+use crate::plan::{EventKind, SetTo, all_pass};
 
 /// A fact from one day until the next entry about it.
 #[derive(Debug, Clone)]

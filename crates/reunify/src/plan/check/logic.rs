@@ -455,7 +455,7 @@ impl Variable<'_> {
             (Variable::Fact { values, .. }, Condition::Fact { test, .. }) => {
                 match (values.get(value), test) {
                     (Some(known), Test::Present(present)) => yes(known.is_some() == *present),
-                    (Some(Some(known)), test) => yes(passes(known, test)),
+                    (Some(Some(known)), test) => yes(test.passes(Some(known))),
                     _ => NOT_KNOWN,
                 }
             }
@@ -501,17 +501,5 @@ impl Variable<'_> {
                 None => String::new(),
             },
         }
-    }
-}
-
-/// Whether a value that is known passes a test of a fact.
-fn passes(value: &Value, test: &Test) -> bool {
-    match test {
-        Test::Is(wanted) => value == wanted,
-        Test::In(wanted) => wanted.contains(value),
-        Test::AtLeast(least) => value.as_number().is_some_and(|number| number >= *least),
-        Test::AtMost(most) => value.as_number().is_some_and(|number| number <= *most),
-        Test::Present(present) => *present,
-        Test::Every(_) | Test::Some(_) => false,
     }
 }

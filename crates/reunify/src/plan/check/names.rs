@@ -6,7 +6,7 @@ use std::collections::BTreeMap;
 use super::index::{Index, by_id, distinct};
 use super::place::At;
 use super::visit::{self, Events};
-use crate::diagnostic::{Code, Diagnostics};
+use crate::diagnostic::{Code, Diagnostics, nearest};
 use crate::plan::{Condition, EventKind, Id, Met, PlanDocument, Since, ValueKind, Work};
 
 pub(super) fn check(plan: &PlanDocument, index: &Index<'_>, found: &mut Diagnostics) {
@@ -309,14 +309,4 @@ impl Names<'_, '_> {
             self.roles(&advisory.to, &At::root("advisories").item(n).key("to"));
         }
     }
-}
-
-/// The name that is most like another, if any is much like it.
-fn nearest<'n>(name: &str, among: impl Iterator<Item = &'n str>) -> Option<&'n str> {
-    let scored = among.map(|other| (strsim::osa_distance(name, other), other));
-    let close = name.len().div_euclid(3).max(1);
-    scored
-        .filter(|(distance, _)| *distance <= close)
-        .min()
-        .map(|(_, other)| other)
 }

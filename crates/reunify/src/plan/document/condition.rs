@@ -123,3 +123,30 @@ pub struct FieldTest {
     /// The test.
     pub test: Test,
 }
+
+impl Test {
+    /// Whether a value passes; `None` is a value that is not there.
+    pub(crate) fn passes(&self, value: Option<&Value>) -> bool {
+        match (self, value) {
+            (Test::Present(present), value) => value.is_some() == *present,
+            (_, None) => false,
+            (Test::Is(wanted), Some(value)) => value == wanted,
+            (Test::In(wanted), Some(value)) => wanted.contains(value),
+            (Test::AtLeast(least), Some(value)) => value.as_number().is_some_and(|n| n >= *least),
+            (Test::AtMost(most), Some(value)) => value.as_number().is_some_and(|n| n <= *most),
+            (Test::Every(tests), Some(value)) => value
+                .as_list()
+                .is_some_and(|items| items.iter().all(|item| all_pass(tests, Some(item)))),
+            (Test::Some(tests), Some(value)) => value
+                .as_list()
+                .is_some_and(|items| items.iter().any(|item| all_pass(tests, Some(item)))),
+        }
+    }
+}
+
+/// Whether what was recorded passes all of some tests.
+pub(crate) fn all_pass(tests: &[FieldTest], data: Option<&Value>) -> bool {
+    tests
+        .iter()
+        .all(|test| test.test.passes(data.and_then(|data| test.at.of(data))))
+}

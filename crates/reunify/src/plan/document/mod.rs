@@ -13,6 +13,7 @@ mod work;
 use serde::{Deserialize, Serialize};
 
 pub use basis::{Authority, Basis, Citation, InForce, Plain, Source};
+pub(crate) use condition::all_pass;
 pub use condition::{Condition, FieldTest, Since, Test};
 pub use fact::{Choice, FactDefinition, Occurrence, SetFact, SetTo, ValueKind};
 pub use judgement::{Advisory, Cell, Classification, Column, Level};

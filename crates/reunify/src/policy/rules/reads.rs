@@ -5,7 +5,7 @@
 
 use std::collections::BTreeMap;
 
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::engine::compiled::{FactId, QueryId, Tables};
 use crate::plan::{EventKind, Id, PlanDocument};
 
@@ -63,7 +63,7 @@ impl Reads {
                 continue;
             };
             if let Err(known) = reads.add(&reader, &name, plan, tables) {
-                let help = match nearest(&name, &known) {
+                let help = match nearest(&name, known.iter().map(String::as_str)) {
                     Some(near) => format!("did you mean `{near}`?"),
                     None => format!("it has: {}", known.join(", ")),
                 };
@@ -153,11 +153,4 @@ pub(super) fn span(text: &str, at: rhai::Position) -> Option<Span> {
         line,
         bytes.fold(1, usize::saturating_add),
     ))
-}
-
-/// The name most like another, if any is much like it.
-fn nearest<'n>(name: &str, known: &'n [String]) -> Option<&'n str> {
-    let distance = |other: &&String| strsim::damerau_levenshtein(name, other);
-    let near = known.iter().min_by_key(distance)?;
-    (distance(&near).saturating_mul(3) <= name.len()).then_some(near.as_str())
 }
