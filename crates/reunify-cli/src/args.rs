@@ -45,8 +45,9 @@ pub(crate) struct Under {
     /// left out.
     #[arg(long, value_name = "ID[@VERSION]|FILE")]
     pub(crate) plan: Option<String>,
-    /// A folder with a local policy. May be given again; later ones are laid over earlier ones.
-    #[arg(long, value_name = "DIR")]
+    /// A local policy: its folder, or its packed file. May be given again; a region's is laid under an
+    /// authority's and that under a team's, whichever way they are listed.
+    #[arg(long, value_name = "DIR|FILE")]
     pub(crate) policy: Vec<PathBuf>,
 }
 
@@ -211,18 +212,127 @@ pub(crate) enum PlanCommand {
     List,
 }
 
+/// The plan and the other policies that a policy is used with.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct Over {
+    /// The plan: ID or ID@VERSION, or a file. As the policy names it, if left out.
+    #[arg(long, value_name = "ID[@VERSION]|FILE")]
+    pub(crate) plan: Option<String>,
+    /// Another policy of the stack, such as a region's. May be given again.
+    #[arg(long, value_name = "DIR|FILE")]
+    pub(crate) policy: Vec<PathBuf>,
+}
+
 #[derive(Debug, Subcommand)]
 pub(crate) enum PolicyCommand {
-    /// Check policies against their plan: names, limits against the law, scripts.
+    /// Start a policy: a folder with a rule and a test that runs.
     #[command(after_help = "Example:
-  reunify policy check policies/northshire")]
+  reunify policy new northshire")]
+    New {
+        /// The name of the policy, and of its folder: small letters, digits and `-`.
+        name: String,
+        /// The folder to put it in.
+        #[arg(long, value_name = "DIR", default_value = ".")]
+        into: PathBuf,
+    },
+    /// Check a policy against its plan, and show what it changes.
+    #[command(after_help = "Examples:
+  reunify policy check policies/northshire
+  reunify policy check policies/pilot-team --policy policies/northshire
+  reunify policy check policies/northshire --cases cases --as-of 2026-02-20")]
     Check {
-        /// The policy folders.
-        #[arg(required = true)]
+        /// The policies: folders, or packed files.
+        #[arg(required = true, value_name = "DIR|FILE")]
         policies: Vec<PathBuf>,
-        /// The plan: ID or ID@VERSION, or a file. As the policy names it, if left out.
-        #[arg(long, value_name = "ID[@VERSION]|FILE")]
-        plan: Option<String>,
+        #[command(flatten)]
+        over: Over,
+        /// Show what it changes for the cases in this folder: who gains which duty, and when.
+        #[arg(long, value_name = "DIR")]
+        cases: Option<PathBuf>,
+        /// The day for which the cases are evaluated [default: today].
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Date>,
+    },
+    /// Run a policy's own tests, and show what they have tried.
+    #[command(after_help = "Examples:
+  reunify policy test policies/northshire
+  reunify policy test policies/northshire --watch
+  reunify policy test policies/northshire --mutate
+  reunify policy test policies/northshire --junit report.xml
+  reunify policy test policies/northshire --update")]
+    Test {
+        /// The policies: folders, or packed files.
+        #[arg(required = true, value_name = "DIR|FILE")]
+        policies: Vec<PathBuf>,
+        #[command(flatten)]
+        over: Over,
+        /// Run them again whenever a file of the policy changes.
+        #[arg(long, conflicts_with_all = ["update", "mutate", "junit"])]
+        watch: bool,
+        /// Accept what there is, in the files of the tests that fail.
+        #[arg(long)]
+        update: bool,
+        /// Make the policy a little other, time after time, and show what no test notices.
+        #[arg(long)]
+        mutate: bool,
+        /// Also write a JUnit report to this file.
+        #[arg(long, value_name = "FILE")]
+        junit: Option<PathBuf>,
+    },
+    /// Run one rule on one case, and show what it says, reads and runs.
+    #[command(after_help = "Example:
+  reunify policy run rules/new-partner.rhai case.json --as-of 2026-02-20")]
+    Run {
+        /// The rule.
+        rule: PathBuf,
+        /// The case file.
+        case: PathBuf,
+        #[command(flatten)]
+        over: Over,
+        #[command(flatten)]
+        when: When,
+    },
+    /// Show what changes from one version of a policy to another.
+    #[command(after_help = "Examples:
+  reunify policy diff northshire-1.0.0.json northshire
+  reunify policy diff northshire-1.0.0.json northshire --cases cases")]
+    Diff {
+        /// The one: a folder, or a packed file.
+        before: PathBuf,
+        /// The other.
+        after: PathBuf,
+        #[command(flatten)]
+        over: Over,
+        /// Show what it changes for the cases in this folder.
+        #[arg(long, value_name = "DIR")]
+        cases: Option<PathBuf>,
+        /// The day for which the cases are evaluated [default: today].
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Date>,
+    },
+    /// Pack a policy into one file that every host loads.
+    #[command(after_help = "Examples:
+  reunify policy pack policies/northshire > northshire.json
+  reunify policy pack policies/northshire --out packed")]
+    Pack {
+        /// The folder of the policy.
+        policy: PathBuf,
+        /// Write a file into this folder, named by the policy, its version and its content.
+        #[arg(long, value_name = "DIR")]
+        out: Option<PathBuf>,
+    },
+    /// Print everything that a rule can use: functions, and the facts and forms of a plan.
+    #[command(after_help = "Examples:
+  reunify policy reference
+  reunify policy reference --format json")]
+    Reference {
+        /// The plan: ID or ID@VERSION, or a file.
+        #[arg(
+            long,
+            value_name = "ID[@VERSION]|FILE",
+            default_value = "reunification"
+        )]
+        plan: String,
     },
 }
 

@@ -55,31 +55,69 @@ pub(crate) fn plan(named: &str) -> Result<Plan, Failure> {
     Plan::from_json(&bytes).map_err(|problems| Failure::in_file(problems, named, &bytes))
 }
 
-/// A policy in a folder: `policy.json` and the scripts that it names.
-pub(crate) fn policy(folder: &Path) -> Result<Policy, Failure> {
-    let manifest_path = folder.join("policy.json");
+/// A policy: a folder with `policy.json` in it, or the one file into which such a folder is packed.
+pub(crate) fn policy(path: &Path) -> Result<Policy, Failure> {
+    if !path.is_dir() {
+        let bytes = bytes(path)?;
+        let name = path.display().to_string();
+        return Policy::from_json(&bytes)
+            .map_err(|problems| Failure::in_file(problems, &name, &bytes));
+    }
+    let manifest_path = path.join("policy.json");
     let manifest = bytes(&manifest_path)?;
-    let mut scripts: BTreeMap<String, Vec<u8>> = BTreeMap::new();
-    let rules = folder.join("rules");
-    if let Ok(entries) = std::fs::read_dir(&rules) {
+    let mut files: BTreeMap<String, Vec<u8>> = BTreeMap::new();
+    for (part, ending) in [("rules", "rhai"), ("tests", "json")] {
+        let Ok(entries) = std::fs::read_dir(path.join(part)) else {
+            continue;
+        };
         for entry in entries.flatten() {
-            let path = entry.path();
-            if path
+            let file = entry.path();
+            if file
                 .extension()
-                .is_some_and(|extension| extension == "rhai")
+                .is_some_and(|extension| extension == ending)
             {
                 let name = entry.file_name().to_string_lossy().into_owned();
-                scripts.insert(format!("rules/{name}"), bytes(&path)?);
+                files.insert(format!("{part}/{name}"), bytes(&file)?);
             }
         }
     }
-    let parts = scripts
+    let parts = files
         .iter()
         .map(|(name, text)| (name.as_str(), text.as_slice()));
     Policy::from_parts(&manifest, parts).map_err(|problems| {
         let name = manifest_path.display().to_string();
         Failure::in_file(problems, &name, &manifest)
     })
+}
+
+/// The cases in a folder, by the names of their files.
+pub(crate) fn cases(folder: &Path) -> Result<Vec<(String, Case)>, Failure> {
+    let cannot = |error: std::io::Error| {
+        Failure::usage(
+            format!("{} cannot be read: {error}", folder.display()),
+            "name a folder with case files in it",
+        )
+    };
+    let mut files = Vec::new();
+    for entry in std::fs::read_dir(folder).map_err(cannot)? {
+        let path = entry.map_err(cannot)?.path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            files.push(path);
+        }
+    }
+    files.sort();
+    let named = |path: PathBuf| {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        Ok((name, case(&path)?))
+    };
+    files.into_iter().map(named).collect()
 }
 
 /// An engine, and the texts of everything that went into it.
@@ -93,7 +131,7 @@ pub(crate) fn engine(under: &Under, case: Option<&Case>) -> Result<Engine, Failu
     let policies = under
         .policy
         .iter()
-        .map(|folder| policy(folder))
+        .map(|path| policy(path))
         .collect::<Result<Vec<_>, _>>()?;
     compile(&plan, &policies, &under.policy)
 }
@@ -107,30 +145,56 @@ pub(crate) fn compile(
     Engine::compile(plan, policies).map_err(|problems| in_policies(problems, policies, folders))
 }
 
-/// Problems of policies, with the texts to show them in.
+/// Problems of policies, with the texts to show them in. The core names a policy's files below a
+/// folder of its name; here they are where they were read from.
 pub(crate) fn in_policies(
     problems: Diagnostics,
     policies: &[Policy],
-    folders: &[PathBuf],
+    paths: &[PathBuf],
 ) -> Failure {
-    let mut failure = Failure::from(problems);
-    for (folder, policy) in folders.iter().zip(policies) {
-        let manifest = folder.join("policy.json");
-        if let Ok(text) = std::fs::read_to_string(&manifest) {
-            failure.texts.insert(manifest.display().to_string(), text);
-        }
-        for rule in &policy.document().rules {
-            if let Some(text) = policy.script(&rule.script) {
-                failure.texts.insert(rule.script.clone(), text.to_owned());
-            }
+    let mut texts = BTreeMap::new();
+    let mut places = BTreeMap::new();
+    for (path, policy) in paths.iter().zip(policies) {
+        let id = &policy.document().id;
+        let is_folder = path.is_dir();
+        let mut place = |file: &str, at: PathBuf, text: Option<String>| {
+            let at = at.display().to_string();
+            texts.extend(text.map(|text| (at.clone(), text)));
+            places.insert(format!("{id}/{file}"), at);
+        };
+        let manifest = if is_folder {
+            path.join("policy.json")
+        } else {
+            path.clone()
+        };
+        place(
+            "policy.json",
+            manifest.clone(),
+            std::fs::read_to_string(&manifest).ok(),
+        );
+        let scripts = policy.document().rules.iter();
+        let scripts =
+            scripts.filter_map(|rule| Some((rule.script.as_str(), policy.script(&rule.script)?)));
+        for (name, text) in scripts.chain(policy.tests()) {
+            place(name, path.join(name), Some(text.to_owned()));
         }
     }
-    // A problem without a file is in a manifest: the only one, where there is but one.
-    if let [folder] = folders {
-        let manifest = folder.join("policy.json").display().to_string();
-        failure.problems = failure.problems.in_file(&manifest);
+    let mut placed = Diagnostics::new();
+    for mut problem in problems {
+        if let Some(at) = problem
+            .place
+            .file
+            .as_ref()
+            .and_then(|file| places.get(file))
+        {
+            problem.place.file = Some(at.clone());
+        }
+        placed.push(problem);
     }
-    failure
+    Failure {
+        problems: placed,
+        texts,
+    }
 }
 
 /// Today, where this machine is. The library has no clock; the command line does.

@@ -9,6 +9,12 @@ use serde_json::Value;
 pub const NAMES: &[&str] = &[
     "plan",
     "policy",
+    "policy-pack",
+    "policy-test",
+    "policy-test-report",
+    "policy-changes",
+    "policy-differences",
+    "policy-effects",
     "case",
     "event",
     "evaluation",
@@ -30,6 +36,14 @@ pub fn of(name: &str) -> Option<String> {
     let schema = match name {
         "plan" => generate::<crate::plan::PlanDocument>(name),
         "policy" => generate::<crate::policy::PolicyDocument>(name),
+        "policy-pack" => generate::<crate::policy::PackDocument>(name),
+        #[cfg(feature = "rules")]
+        "policy-test" => generate::<crate::policy::testing::TestDocument>(name),
+        #[cfg(feature = "rules")]
+        "policy-test-report" => answer::<crate::policy::testing::TestReport>(name),
+        "policy-changes" => answer::<Vec<crate::policy::Change>>(name),
+        "policy-differences" => answer::<Vec<crate::policy::Difference>>(name),
+        "policy-effects" => answer::<Vec<crate::policy::Effect>>(name),
         "case" => generate::<crate::case::CaseDocument>(name),
         "event" => generate::<crate::case::Entry>(name),
         "evaluation" => answer::<crate::evaluate::Evaluation>(name),

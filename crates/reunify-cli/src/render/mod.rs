@@ -3,12 +3,14 @@
 mod diagnostics;
 mod evaluation;
 mod plan;
+mod policy;
 
 use serde::Serialize;
 
 pub(crate) use diagnostics::diagnostics;
 pub(crate) use evaluation::{actions, evaluation};
 pub(crate) use plan::plan;
+pub(crate) use policy::{changes, differences, effects, failures, findings, tests};
 
 /// Prints a line to standard output. Whoever reads it may have gone: that is not an error.
 pub(crate) fn line(text: &str) {

@@ -5,7 +5,10 @@ use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
 use reunify::calendar::Date;
-use reunify::{Case, Engine, Plan, Policy};
+use reunify::evaluate::CaseStanding;
+use reunify::policy::RuleLimits;
+use reunify::{At, Case, Diagnostic, Diagnostics, Engine, Options, Plan, Policy};
+use serde_json::{Value, json};
 
 /// The example cases, by name.
 pub(crate) static CASES: LazyLock<Vec<(String, Case)>> = LazyLock::new(|| {
@@ -44,12 +47,89 @@ pub(crate) fn root() -> PathBuf {
         .to_owned()
 }
 
-pub(crate) fn northshire() -> Policy {
-    let folder = root().join("examples/policies/northshire");
+/// The example policies, by name.
+pub(crate) fn policy(name: &str) -> Policy {
+    let folder = root().join("examples/policies").join(name);
+    let mut files = Vec::new();
+    for part in ["rules", "tests"] {
+        let Ok(found) = std::fs::read_dir(folder.join(part)) else {
+            continue;
+        };
+        for file in found {
+            let path = file.unwrap().path();
+            let name = path.file_name().unwrap().to_str().unwrap();
+            files.push((format!("{part}/{name}"), std::fs::read(&path).unwrap()));
+        }
+    }
     let manifest = std::fs::read(folder.join("policy.json")).unwrap();
-    let path = "rules/support-must-last.rhai";
-    let script = std::fs::read(folder.join(path)).unwrap();
-    Policy::from_parts(&manifest, [(path, script.as_slice())]).unwrap()
+    let files = files
+        .iter()
+        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
+    Policy::from_parts(&manifest, files).unwrap()
+}
+
+pub(crate) fn northshire() -> Policy {
+    policy("northshire")
+}
+
+pub(crate) fn case(name: &str) -> &'static Case {
+    &CASES.iter().find(|(id, _)| id == name).unwrap().1
+}
+
+pub(crate) fn on(engine: &Engine, name: &str, date: &str) -> CaseStanding {
+    engine.evaluate(case(name), &At::day(day(date))).standing
+}
+
+pub(crate) fn basis() -> Value {
+    json!({ "authority": "local", "cites": [{ "source": "manual", "at": "1", "verified": true }] })
+}
+
+/// The manifest of a policy, with some of its fields filled in.
+pub(crate) fn manifest(fields: &Value) -> Value {
+    let mut manifest = json!({
+        "format": "reunify-policy/1", "id": "test", "version": "1.0.0", "title": "Test",
+        "owner": "Nobody", "plan": { "id": "reunification", "from": "1.0.0", "below": "2.0.0" },
+        "sources": [{ "id": "manual", "title": "Manual", "short": "Manual" }],
+    });
+    for (field, value) in fields.as_object().unwrap() {
+        manifest[field] = value.clone();
+    }
+    manifest
+}
+
+/// A policy with some of its fields filled in, and scripts.
+pub(crate) fn policy_with(fields: &Value, scripts: &[(&str, &str)]) -> Policy {
+    let scripts = scripts.iter().map(|(path, text)| (*path, text.as_bytes()));
+    Policy::from_parts(manifest(fields).to_string().as_bytes(), scripts).unwrap()
+}
+
+pub(crate) fn compiled(fields: &Value) -> Result<Engine, Diagnostics> {
+    Engine::compile(&PLAN, &[policy_with(fields, &[])])
+}
+
+/// The one thing that is wrong with a policy.
+pub(crate) fn refused(fields: &Value) -> Diagnostic {
+    let problems = compiled(fields).expect_err(&fields.to_string());
+    problems.into_iter().next().unwrap()
+}
+
+pub(crate) fn rule() -> Value {
+    json!({ "rules": [{ "id": "rule", "title": "Rule", "script": "rules/rule.rhai",
+        "reason": "Because.", "basis": basis() }] })
+}
+
+pub(crate) fn with_rule(script: &str) -> Result<Engine, Diagnostics> {
+    with_rule_and(script, RuleLimits::default())
+}
+
+pub(crate) fn with_rule_and(script: &str, limits: RuleLimits) -> Result<Engine, Diagnostics> {
+    let scripts = [("rules/rule.rhai", script.as_bytes())];
+    let policy = Policy::from_parts(manifest(&rule()).to_string().as_bytes(), scripts)?;
+    let options = Options {
+        limits,
+        ..Options::default()
+    };
+    Engine::compile_with(&PLAN, &[policy], options)
 }
 
 pub(crate) fn day(text: &str) -> Date {

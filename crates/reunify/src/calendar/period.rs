@@ -83,6 +83,19 @@ impl FromStr for Unit {
 }
 
 impl Period {
+    /// Its unit.
+    #[must_use]
+    pub fn unit(self) -> Unit {
+        match self {
+            Period::Hours(_) => Unit::Hours,
+            Period::WorkingDays(_) => Unit::WorkingDays,
+            Period::Days(_) => Unit::Days,
+            Period::Weeks(_) => Unit::Weeks,
+            Period::Months(_) => Unit::Months,
+            Period::Years(_) => Unit::Years,
+        }
+    }
+
     /// How many of its unit.
     #[must_use]
     pub fn count(self) -> u16 {

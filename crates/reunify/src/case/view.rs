@@ -10,7 +10,7 @@ use crate::plan::Id;
 
 /// The events of a case that had been recorded by an instant, that no later event of those has
 /// corrected, and that a reader may see.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub(crate) struct View<'a> {
     case: &'a Case,
     known_at: Option<Instant>,

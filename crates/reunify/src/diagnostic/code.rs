@@ -117,12 +117,35 @@ codes! {
     DoesNotRecur = "does-not-recur",
     /// Two limits cannot be put in order for every date, so both apply.
     LimitsNotComparable = "limits-not-comparable",
+    /// Two policies that have no order between them change the same thing, or one changes what
+    /// another added.
+    PolicyConflict = "policy-conflict",
+    /// Whoever acts in another's stead does not stand above them.
+    StandInNotAbove = "stand-in-not-above",
+    /// A part of a policy leaves the plan as it is.
+    ChangesNothing = "changes-nothing",
+    /// The content of a packed policy is not what its hash was made of.
+    PackChanged = "pack-changed",
+    /// A fact or a rule turns on something that no rule may turn on.
+    ProtectedCharacteristic = "protected-characteristic",
     /// A rule's script was named in the policy and not supplied, or the other way about.
     ScriptMissing = "script-missing",
     /// A rule's script is not well-formed.
     ScriptSyntax = "script-syntax",
     /// A rule's script uses something that rules may not.
     ScriptForbidden = "script-forbidden",
+    /// A rule's script calls a function that there is not.
+    UnknownFunction = "unknown-function",
+    /// A rule's script puts something where something else is needed.
+    TypeMismatch = "type-mismatch",
+    /// A rule's script asks something that is always so, or never.
+    ConstantCondition = "constant-condition",
+    /// A part of a rule's script that nothing reaches.
+    UnreachableCode = "unreachable-code",
+    /// No test of a policy notices a change to it.
+    MutantSurvived = "mutant-survived",
+    /// A rule that can never say anything, or says nothing where it could.
+    SaysNothing = "says-nothing",
     /// A rule's script failed as it ran.
     ScriptFailed = "script-failed",
     /// A rule's script went past a limit on what a rule may use.

@@ -218,6 +218,14 @@ impl Check<'_> {
         .at("/actor/role"))
     }
 
+    /// As [`Check::role`], for what may be done by those who stand in for somebody too.
+    fn approver(&self, allowed: &[Id], what: &str) -> Result<(), Rejection> {
+        if self.engine.may_act(&self.entry.actor.role, allowed) {
+            return Ok(());
+        }
+        self.role(allowed, what)
+    }
+
     fn form(&self, form: Option<&Id>, data: Option<&Value>) -> Result<(), Rejection> {
         let shape = form.and_then(|form| self.engine.forms.get(form));
         let (shape, data) = match (shape, data) {
@@ -335,7 +343,7 @@ impl Check<'_> {
             )
             .at("/option"));
         }
-        self.role(&decision.made_by, "make this decision")?;
+        self.approver(&decision.made_by, "make this decision")?;
         self.form(decision.form.as_ref(), data)?;
         let Some(when) = &found.when else {
             return Ok(());
@@ -389,9 +397,11 @@ impl Check<'_> {
     ) -> Result<(), Rejection> {
         let (decision, option) = self.about(about)?;
         let gating = self.engine.gating(decision, option);
+        let on = self.case.event(about).map(|event| event.entry.occurred);
+        let on = on.unwrap_or(self.entry.occurred);
         let found = gating
             .into_iter()
-            .find(|requirement| requirement.requirement.id == *id);
+            .find(|r| r.requirement.id == *id && r.in_force_on(on));
         let requirement = found.ok_or_else(|| {
             Rejection::new(
                 Code::UnknownItem,
@@ -399,18 +409,18 @@ impl Check<'_> {
             )
             .at("/id")
         })?;
-        let CompiledMet::Approval { by, .. } = &requirement.met else {
+        if !matches!(requirement.met, CompiledMet::Approval { .. }) {
             return Err(Rejection::new(
                 Code::UnknownItem,
                 format!("`{id}` is not met by an approval"),
             )
             .at("/id"));
-        };
+        }
         let what = match outcome {
             Outcome::Given => "approve this",
             Outcome::Refused => "refuse this",
         };
-        self.role(by, what)?;
+        self.approver(&requirement.met.approvers(on), what)?;
         self.form(self.engine.approval_form(id), data)
     }
 
@@ -418,7 +428,7 @@ impl Check<'_> {
         let (decision, option) = self.about(about)?;
         let found = self.engine.decision(decision);
         let made_by = found.map_or(&[][..], |found| &found.decision.made_by);
-        self.role(made_by, "put this into effect")?;
+        self.approver(made_by, "put this into effect")?;
         let takes = self
             .engine
             .option(decision, option)

@@ -1,14 +1,13 @@
 //! Putting an engine together.
 
 use std::collections::BTreeMap;
-#[cfg(feature = "rules")]
 use std::sync::Arc;
 
 use super::compiled::{Cond, Tables};
 use super::{
-    CompiledDecision, CompiledLimit, CompiledMet, CompiledRegime, CompiledRequirement,
-    CompiledStarts, CompiledTask, CompiledTimescale, CompiledTransition, Inner, LocalLimit,
-    Options,
+    Adapted, AdaptedItem, AdaptedLimits, CompiledAdvisory, CompiledDecision, CompiledLimit,
+    CompiledLocal, CompiledMet, CompiledRegime, CompiledRequirement, CompiledStarts, CompiledTask,
+    CompiledTimescale, CompiledTransition, Except, Inner, Options,
 };
 use crate::calendar::Calendar;
 use crate::case::{Case, Key, Kind};
@@ -16,9 +15,12 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::form::{self, Shape};
 use crate::plan::{
     Condition, EventKind, Id, Limit, Plan, PlanDocument, Requirement, Starts, TakesEffect,
-    Timescale,
+    Timescale, Work,
 };
-use crate::policy::{Policy, overlay};
+use crate::policy::overlay::{self, Laid};
+#[cfg(feature = "rules")]
+use crate::policy::rules::CompiledRule;
+use crate::policy::{self, Policy, RuleLimits};
 use crate::wording::Wording;
 
 pub(super) fn compile(
@@ -35,115 +37,165 @@ pub(super) fn compile(
         Some(wording) => wording,
         None => Wording::british_english()?,
     };
-    let mut document = plan.document().clone();
-    if document.calendar.as_str() != calendar.id() {
+    if plan.document().calendar.as_str() != calendar.id() {
         let message = format!(
             "the plan counts on the calendar `{}`; what there is is `{}`",
-            document.calendar,
+            plan.document().calendar,
             calendar.id()
         );
         return Err(Diagnostic::error(Code::UnknownCalendar, message)
             .at("/calendar")
             .into());
     }
-    let mut local: BTreeMap<Id, Vec<LocalLimit>> = BTreeMap::new();
-    let mut added: BTreeMap<Id, Id> = BTreeMap::new();
-    let mut warnings = plan.warnings().clone();
-    for policy in policies {
-        let (limits, to_look_at) = overlay::lay_over(&mut document, policy, &calendar)?;
-        warnings.extend(to_look_at);
-        for (timescale, limit) in limits {
-            local.entry(timescale).or_default().push(limit);
-        }
-        for requirement in &policy.document().requirements {
-            added.insert(requirement.id.clone(), policy.document().id.clone());
-        }
+    let policies = overlay::in_order(policies)?;
+    let settings = Settings {
+        plan,
+        policies: &policies,
+        calendar: &calendar,
+        wording: &wording,
+        limits: options.limits,
+    };
+    let mut inner = settings.put_together(true)?;
+    if inner.moves_otherwise() {
+        inner.lawful = Some(Arc::new(settings.put_together(false)?));
     }
-    recheck(&document, plan, policies)?;
-    let mut tables = Tables::new(&document);
-    #[cfg(feature = "rules")]
-    let rules = {
-        let sandbox = Arc::new(crate::policy::rules::Sandbox::new());
-        let mut rules = Vec::new();
-        for policy in policies {
-            let compiled = crate::policy::rules::compile(policy, &document, &mut tables, &sandbox)?;
-            rules.extend(compiled);
-        }
-        rules
-    };
-    let parts = Parts {
-        plan: &document,
-        local,
-        added,
-    };
-    let compiled = parts.compile(&mut tables).ok_or_else(|| {
-        // The checks of a plan find every name that is not there; this is for what they miss.
-        Diagnostic::error(
-            Code::DanglingId,
-            "the plan names something that it does not have",
-        )
-    })?;
-    let Compiled {
-        transitions,
-        timescales,
-        requirements,
-        tasks,
-        decisions,
-        advisories,
-        owed_when,
-    } = compiled;
-    let settles = settles(&document, &requirements, &tables);
-    Ok(Inner {
-        plan_sha256: plan.sha256(),
-        policies: policies.to_vec(),
-        calendar_sha256: calendar.sha256(),
-        warnings,
-        calendar,
-        wording,
-        forms: forms(&document)?,
-        moves: transitions
-            .iter()
-            .map(|transition| transition.on.query)
-            .collect(),
-        settles,
-        decision_keys: decisions
-            .iter()
-            .map(|d| Key {
-                kind: Kind::Decision,
-                id: d.decision.id.clone(),
-            })
-            .collect(),
-        transitions,
-        timescales,
-        requirements,
-        tasks,
-        decisions,
-        advisories,
-        owed_when,
-        tables,
-        plan: document,
-        #[cfg(feature = "rules")]
-        rules,
-    })
+    Ok(inner)
 }
 
-/// What policies add to a plan is held to the same checks as the plan.
-fn recheck(document: &PlanDocument, plan: &Plan, policies: &[Policy]) -> Result<(), Diagnostics> {
-    if policies.is_empty() || document == plan.document() {
-        return Ok(());
+/// What an engine is put together from.
+struct Settings<'a> {
+    plan: &'a Plan,
+    policies: &'a [Policy],
+    calendar: &'a Calendar,
+    wording: &'a Wording,
+    #[cfg_attr(
+        not(feature = "rules"),
+        expect(dead_code, reason = "there are no rules to limit")
+    )]
+    limits: RuleLimits,
+}
+
+impl Settings<'_> {
+    /// Puts an engine together. Without `gates`, nothing that policies say of when a decision may
+    /// take effect is in it, and no rules are.
+    fn put_together(&self, gates: bool) -> Result<Inner, Diagnostics> {
+        let mut document = self.plan.document().clone();
+        let laid = overlay::lay(&mut document, self.policies, self.calendar, gates)?;
+        let forms = forms(&document)?;
+        let mut tables = Tables::new(&document);
+        #[cfg(feature = "rules")]
+        let rules = if gates {
+            self.rules(&document, &forms, &mut tables)?
+        } else {
+            Vec::new()
+        };
+        let mut warnings = self.plan.warnings().clone();
+        warnings.extend(laid.warnings.clone());
+        let parts = Parts {
+            plan: &document,
+            laid: &laid,
+        };
+        let compiled = parts.compile(&mut tables).ok_or_else(|| {
+            // The checks of a plan find every name that is not there; this is for what they miss.
+            Diagnostic::error(
+                Code::DanglingId,
+                "the plan names something that it does not have",
+            )
+        })?;
+        let Compiled {
+            transitions,
+            timescales,
+            requirements,
+            tasks,
+            decisions,
+            advisories,
+            owed_when,
+        } = compiled;
+        let settles = settles(&document, &requirements, &tables);
+        Ok(Inner {
+            plan_sha256: self.plan.sha256(),
+            policies: self.policies.to_vec(),
+            calendar_sha256: self.calendar.sha256(),
+            warnings,
+            calendar: self.calendar.clone(),
+            wording: self.wording.clone(),
+            forms,
+            moves: transitions
+                .iter()
+                .map(|transition| transition.on.query)
+                .collect(),
+            settles,
+            decision_keys: decisions
+                .iter()
+                .map(|d| Key {
+                    kind: Kind::Decision,
+                    id: d.decision.id.clone(),
+                })
+                .collect(),
+            transitions,
+            timescales,
+            requirements,
+            tasks,
+            decisions,
+            advisories,
+            owed_when,
+            tables,
+            unexpected: unexpected(&laid),
+            added: laid.added,
+            stand_ins: laid.stand_ins,
+            lawful: None,
+            plan: document,
+            #[cfg(feature = "rules")]
+            rules,
+        })
     }
-    let problems = crate::plan::recheck(document);
-    if !problems.has_errors() {
-        return Ok(());
+
+    #[cfg(feature = "rules")]
+    fn rules(
+        &self,
+        document: &PlanDocument,
+        forms: &BTreeMap<Id, Shape>,
+        tables: &mut Tables,
+    ) -> Result<Vec<CompiledRule>, Diagnostics> {
+        let sandbox = Arc::new(crate::policy::rules::Sandbox::new(self.limits));
+        let mut rules = Vec::new();
+        let mut problems = Diagnostics::new();
+        for policy in self.policies {
+            match crate::policy::rules::compile(policy, document, forms, tables, &sandbox) {
+                Ok(compiled) => rules.extend(compiled),
+                Err(found) => problems.extend(found),
+            }
+        }
+        if problems.has_errors() {
+            Err(problems)
+        } else {
+            Ok(rules)
+        }
     }
-    // Places in the merged document would mean nothing to a reader of the policy.
-    let mut found = Diagnostics::new();
-    for problem in problems {
-        let mut problem = problem;
-        problem.place = crate::diagnostic::Place::default();
-        found.push(problem);
+}
+
+impl Inner {
+    /// Whether what policies say can take a case another way than the plan alone would.
+    fn moves_otherwise(&self) -> bool {
+        let local = |r: &CompiledRequirement| {
+            let raised =
+                matches!(&r.met, CompiledMet::Approval { raised, .. } if !raised.is_empty());
+            r.policy.is_some() || !r.except.is_none() || raised
+        };
+        !self.stand_ins.is_empty() || self.requirements.iter().any(local)
     }
-    Err(found)
+}
+
+fn unexpected(laid: &Laid) -> Vec<(Id, Work, Except)> {
+    let mut found = Vec::new();
+    for dropped in &laid.dropped {
+        if let policy::Dropped::Expected { stage, work } = &dropped.item {
+            let mut except = Except::default();
+            except.add(dropped.in_force.clone());
+            found.push((stage.clone(), work.clone(), except));
+        }
+    }
+    found
 }
 
 fn forms(plan: &PlanDocument) -> Result<BTreeMap<Id, Shape>, Diagnostics> {
@@ -156,8 +208,7 @@ fn forms(plan: &PlanDocument) -> Result<BTreeMap<Id, Shape>, Diagnostics> {
 
 struct Parts<'a> {
     plan: &'a PlanDocument,
-    local: BTreeMap<Id, Vec<LocalLimit>>,
-    added: BTreeMap<Id, Id>,
+    laid: &'a Laid,
 }
 
 struct Compiled {
@@ -166,12 +217,12 @@ struct Compiled {
     requirements: Vec<CompiledRequirement>,
     tasks: Vec<CompiledTask>,
     decisions: Vec<CompiledDecision>,
-    advisories: Vec<Cond>,
+    advisories: Vec<CompiledAdvisory>,
     owed_when: Vec<Option<Cond>>,
 }
 
 impl Parts<'_> {
-    fn compile(mut self, tables: &mut Tables) -> Option<Compiled> {
+    fn compile(self, tables: &mut Tables) -> Option<Compiled> {
         let plan = self.plan;
         let transitions = plan.transitions.iter().map(|transition| {
             Some(CompiledTransition {
@@ -185,11 +236,12 @@ impl Parts<'_> {
         let transitions = transitions.collect::<Option<_>>()?;
         let timescales = plan.timescales.iter().map(|t| self.timescale(t, tables));
         let timescales = timescales.collect::<Option<_>>()?;
-        let requirements = plan
-            .requirements
-            .iter()
-            .map(|r| self.requirement(r, tables));
-        let requirements = requirements.collect::<Option<_>>()?;
+        let requirements = plan.requirements.iter();
+        let own = requirements.map(|r| self.requirement(r, tables));
+        let mut requirements = own.collect::<Option<Vec<_>>>()?;
+        for (number, adapted) in self.laid.adapted.iter().enumerate() {
+            requirements.extend(self.adapted_requirement(number, adapted, tables)?);
+        }
         let tasks = plan.tasks.iter().map(|task| {
             Some(CompiledTask {
                 when: optional(tables, task.when.as_ref())?,
@@ -210,7 +262,14 @@ impl Parts<'_> {
             })
         });
         let decisions = decisions.collect::<Option<_>>()?;
-        let advisories = plan.advisories.iter().map(|a| tables.condition(&a.when));
+        let advisories = plan.advisories.iter().map(|a| {
+            Some(CompiledAdvisory {
+                when: tables.condition(&a.when)?,
+                except: self.except(
+                    |dropped| matches!(dropped, policy::Dropped::Advisory(id) if *id == a.id),
+                ),
+            })
+        });
         let advisories = advisories.collect::<Option<_>>()?;
         let owed_when = plan
             .stages
@@ -228,11 +287,25 @@ impl Parts<'_> {
         })
     }
 
-    fn timescale(
-        &mut self,
-        timescale: &Timescale,
-        tables: &mut Tables,
-    ) -> Option<CompiledTimescale> {
+    fn added_by(&self, list: &'static str, id: &Id) -> Option<Id> {
+        self.laid.added.get(&(list, id.clone())).cloned()
+    }
+
+    /// The dates on which something is not used.
+    fn except(&self, is_it: impl Fn(&policy::Dropped) -> bool) -> Except {
+        let mut except = Except::default();
+        for dropped in self
+            .laid
+            .dropped
+            .iter()
+            .filter(|dropped| is_it(&dropped.item))
+        {
+            except.add(dropped.in_force.clone());
+        }
+        except
+    }
+
+    fn timescale(&self, timescale: &Timescale, tables: &mut Tables) -> Option<CompiledTimescale> {
         let starts = match &timescale.starts {
             Starts::On { event, r#if } => CompiledStarts::On {
                 event: tables.scoped(event),
@@ -259,9 +332,46 @@ impl Parts<'_> {
                 .collect(),
             limits,
             due_soon: timescale.due_soon.unwrap_or(self.plan.due_soon),
-            local: self.local.remove(&timescale.id).unwrap_or_default(),
+            local: self.local_limits(&timescale.id, tables)?,
+            adapted: self.adapted_limits(&timescale.id, tables)?,
+            except: self.except(
+                |dropped| matches!(dropped, policy::Dropped::Timescale(id) if *id == timescale.id),
+            ),
+            policy: self.added_by("timescales", &timescale.id),
             timescale: timescale.clone(),
         })
+    }
+
+    fn local_limits(&self, id: &Id, tables: &mut Tables) -> Option<Vec<CompiledLocal>> {
+        let limits = self.laid.limits.get(id).into_iter().flatten();
+        limits
+            .map(|limit| CompiledLocal::of(limit.clone(), tables))
+            .collect()
+    }
+
+    fn adapted_limits(&self, id: &Id, tables: &mut Tables) -> Option<Vec<AdaptedLimits>> {
+        let mut found = Vec::new();
+        for adapted in &self.laid.adapted {
+            let AdaptedItem::Timescale(timescale) = &adapted.item else {
+                continue;
+            };
+            if timescale.id != *id {
+                continue;
+            }
+            let limits = timescale.limits.iter().map(|limit| {
+                let mut compiled = compile_limit(limit, tables)?;
+                if compiled.cites.is_empty() {
+                    compiled.cites.clone_from(&adapted.cites);
+                }
+                Some(compiled)
+            });
+            found.push(AdaptedLimits {
+                policy: adapted.policy.clone(),
+                in_force: adapted.in_force.clone(),
+                limits: limits.collect::<Option<_>>()?,
+            });
+        }
+        Some(found)
     }
 
     fn requirement(
@@ -269,16 +379,65 @@ impl Parts<'_> {
         requirement: &Requirement,
         tables: &mut Tables,
     ) -> Option<CompiledRequirement> {
+        let mut except = self.except(
+            |dropped| matches!(dropped, policy::Dropped::Requirement(id) if *id == requirement.id),
+        );
+        for adapted in &self.laid.adapted {
+            if adapted.is_of_requirement(&requirement.id) {
+                except.add(adapted.in_force.clone());
+            }
+        }
+        let mut met = CompiledMet::of(&requirement.met, &requirement.id, tables)?;
+        if let CompiledMet::Approval { raised, .. } = &mut met {
+            let found = self.laid.raised.get(&requirement.id).into_iter().flatten();
+            raised.extend(found.cloned());
+        }
         Some(CompiledRequirement {
             applies: optional(tables, requirement.applies.as_ref())?,
-            met: CompiledMet::of(&requirement.met, &requirement.id, tables)?,
-            deviations: Key {
-                kind: Kind::Deviation,
-                id: requirement.id.clone(),
-            },
-            policy: self.added.get(&requirement.id).cloned(),
+            met,
+            deviations: deviations(&requirement.id),
+            only: None,
+            except,
+            policy: self.added_by("requirements", &requirement.id),
             requirement: requirement.clone(),
         })
+    }
+
+    /// What stands in the place of a requirement of the framework. Of two adaptations the one laid
+    /// on last counts, where both are in force.
+    fn adapted_requirement(
+        &self,
+        number: usize,
+        adapted: &Adapted,
+        tables: &mut Tables,
+    ) -> Option<Option<CompiledRequirement>> {
+        let AdaptedItem::Requirement(requirement) = &adapted.item else {
+            return Some(None);
+        };
+        let mut except = self.except(
+            |dropped| matches!(dropped, policy::Dropped::Requirement(id) if *id == requirement.id),
+        );
+        for later in self.laid.adapted.iter().take(number) {
+            if later.is_of_requirement(&requirement.id) {
+                except.add(later.in_force.clone());
+            }
+        }
+        Some(Some(CompiledRequirement {
+            applies: optional(tables, requirement.applies.as_ref())?,
+            met: CompiledMet::of(&requirement.met, &requirement.id, tables)?,
+            deviations: deviations(&requirement.id),
+            only: adapted.in_force.clone(),
+            except,
+            policy: Some(adapted.policy.clone()),
+            requirement: requirement.clone(),
+        }))
+    }
+}
+
+fn deviations(requirement: &Id) -> Key {
+    Key {
+        kind: Kind::Deviation,
+        id: requirement.clone(),
     }
 }
 

@@ -3,6 +3,7 @@
 mod append;
 mod compile;
 pub(crate) mod compiled;
+mod local;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -11,8 +12,11 @@ use std::sync::Arc;
 use serde::Serialize;
 
 pub use append::{Receipt, Rejection};
+pub(crate) use local::{
+    Adapted, AdaptedItem, CompiledLocal, Dropped, Except, LocalLimit, Raised, covers,
+};
 
-use crate::calendar::{Calendar, Period};
+use crate::calendar::{Calendar, Date, Period};
 use crate::case::{Case, Entry, Key};
 use crate::diagnostic::Diagnostics;
 use crate::evaluate::{self, At, Evaluation};
@@ -20,10 +24,11 @@ use crate::explain::{self, Explanation, NotExplained};
 use crate::json::Sha256;
 use crate::plan::form::Shape;
 use crate::plan::{
-    Audience, Basis, Citation, Decision, DecisionOption, Id, InForce, Met, Plan, PlanDocument,
-    Requirement, Stage, Task, Timescale, Version,
+    Audience, Citation, Decision, DecisionOption, Id, InForce, Met, Plan, PlanDocument,
+    Requirement, Stage, Task, Timescale, Version, Work,
 };
-use crate::policy::Policy;
+use crate::policy::overlay::AddedBy;
+use crate::policy::{Policy, RuleLimits};
 use crate::wording::Wording;
 use compiled::{Cond, QueryId, Scoped, Tables};
 
@@ -40,6 +45,8 @@ pub struct Options {
     pub calendar: Option<Calendar>,
     /// The words of explanations, in place of those that are built in.
     pub wording: Option<Wording>,
+    /// What a rule may use, in place of the usual limits.
+    pub limits: RuleLimits,
 }
 
 /// The parts of an engine.
@@ -60,7 +67,7 @@ pub(crate) struct Inner {
     pub(crate) tasks: Vec<CompiledTask>,
     pub(crate) decisions: Vec<CompiledDecision>,
     /// When each advisory is given, in the order of the plan.
-    pub(crate) advisories: Vec<Cond>,
+    pub(crate) advisories: Vec<CompiledAdvisory>,
     /// When what each stage expected is owed once it is past, in the order of the plan.
     pub(crate) owed_when: Vec<Option<Cond>>,
     /// The queries whose events can move a case.
@@ -68,6 +75,15 @@ pub(crate) struct Inner {
     /// The events that can let a waiting decision take effect.
     pub(crate) settles: Vec<Key>,
     pub(crate) decision_keys: Vec<Key>,
+    /// The policies that added items.
+    pub(crate) added: AddedBy,
+    /// Who may approve and decide in the stead of each role.
+    pub(crate) stand_ins: BTreeMap<Id, Vec<Id>>,
+    /// Work that stages of the framework expect and that is not expected here.
+    pub(crate) unexpected: Vec<(Id, Work, Except)>,
+    /// The same without what local policies let hold up a decision, or go ahead: how cases would
+    /// go by the plan alone. `None` where that is no other way.
+    pub(crate) lawful: Option<Arc<Inner>>,
     #[cfg(feature = "rules")]
     pub(crate) rules: Vec<crate::policy::rules::CompiledRule>,
 }
@@ -102,6 +118,9 @@ pub(crate) struct CompiledRequirement {
     pub(crate) met: CompiledMet,
     /// The deviations that were recorded from it.
     pub(crate) deviations: Key,
+    /// The dates on which it stands in the place of the plan's; all, if it is the plan's own.
+    pub(crate) only: Option<InForce>,
+    pub(crate) except: Except,
     /// The policy that added it, or changed who may meet it.
     pub(crate) policy: Option<Id>,
 }
@@ -113,6 +132,8 @@ pub(crate) enum CompiledMet {
     Approval {
         key: Key,
         by: Vec<Id>,
+        /// Who gives it here, where policies raise it.
+        raised: Vec<Raised>,
     },
 }
 
@@ -125,7 +146,26 @@ pub(crate) struct CompiledTimescale {
     pub(crate) limits: Vec<CompiledLimit>,
     pub(crate) due_soon: Period,
     /// Limits that local policies add: the earliest of all binds.
-    pub(crate) local: Vec<LocalLimit>,
+    pub(crate) local: Vec<CompiledLocal>,
+    /// Limits that local policies put in the place of the plan's; the first in force counts.
+    pub(crate) adapted: Vec<AdaptedLimits>,
+    pub(crate) except: Except,
+    /// The policy that added it.
+    pub(crate) policy: Option<Id>,
+}
+
+/// Limits that a local policy puts in the place of the plan's.
+#[derive(Debug)]
+pub(crate) struct AdaptedLimits {
+    pub(crate) policy: Id,
+    pub(crate) in_force: Option<InForce>,
+    pub(crate) limits: Vec<CompiledLimit>,
+}
+
+#[derive(Debug)]
+pub(crate) struct CompiledAdvisory {
+    pub(crate) when: Cond,
+    pub(crate) except: Except,
 }
 
 #[derive(Debug)]
@@ -147,16 +187,6 @@ pub(crate) struct CompiledRegime {
     pub(crate) cites: Vec<Citation>,
     pub(crate) when: Option<Cond>,
     pub(crate) every: Period,
-}
-
-/// A limit that a local policy sets on a timescale of the plan.
-#[derive(Debug, Clone)]
-pub(crate) struct LocalLimit {
-    pub(crate) policy: Id,
-    pub(crate) in_force: Option<InForce>,
-    pub(crate) within: Option<Period>,
-    pub(crate) every: Option<Period>,
-    pub(crate) basis: Basis,
 }
 
 /// A document that an engine was made of, by name, version and content.
@@ -220,10 +250,25 @@ impl Engine {
         explain::explain(&self.0, evaluation, item, audience)
     }
 
+    #[cfg(feature = "rules")]
+    pub(crate) fn inner(&self) -> &Inner {
+        &self.0
+    }
+
     /// What somebody should look at in the plan and the policies, though they can be used.
     #[must_use]
     pub fn warnings(&self) -> &Diagnostics {
         &self.0.warnings
+    }
+
+    /// The policies, in the order in which they were laid over the plan.
+    #[must_use]
+    pub fn policies(&self) -> &[Policy] {
+        &self.0.policies
+    }
+
+    pub(crate) fn grounds(&self, basis: &crate::plan::Basis) -> crate::evaluate::Grounds {
+        self.0.grounds(basis)
     }
 
     /// The plan, with the policies laid over it.
@@ -277,14 +322,27 @@ impl Inner {
         })
     }
 
+    /// Whether a policy in force on a day drops work that a stage of the framework expects.
+    pub(crate) fn expects_no_longer(&self, stage: &Id, work: &Work, day: Date) -> bool {
+        let mut dropped = self.unexpected.iter();
+        dropped.any(|(s, w, except)| s == stage && w == work && except.covers(day))
+    }
+
+    /// Whether somebody in a role may approve or decide what is for others: one of them, or one who
+    /// stands in for one of them. Standing in is not passed on.
+    pub(crate) fn may_act(&self, role: &Id, by: &[Id]) -> bool {
+        let stands_in = |for_role: &Id| {
+            let stand_ins = self.stand_ins.get(for_role);
+            stand_ins.is_some_and(|stand_ins| stand_ins.contains(role))
+        };
+        by.contains(role) || by.iter().any(stands_in)
+    }
+
     /// The form that goes with a requirement's approval.
     pub(crate) fn approval_form(&self, requirement: &Id) -> Option<&Id> {
-        let found = self
-            .plan
-            .requirements
-            .iter()
-            .find(|r| r.id == *requirement)?;
-        if let Met::Approval { form, .. } = &found.met {
+        let mut found = self.requirements.iter();
+        let found = found.find(|r| r.requirement.id == *requirement)?;
+        if let Met::Approval { form, .. } = &found.requirement.met {
             form.as_ref()
         } else {
             None
@@ -343,8 +401,55 @@ impl CompiledMet {
                     id: id.clone(),
                 },
                 by: by.clone(),
+                raised: Vec::new(),
             },
         })
+    }
+
+    /// Who may give the approval of something that was decided on a day; nobody, if it is none.
+    pub(crate) fn approvers(&self, day: Date) -> Vec<Id> {
+        let CompiledMet::Approval { by, raised, .. } = self else {
+            return Vec::new();
+        };
+        let mut raised = raised.iter().filter(|raised| raised.in_force_on(day));
+        let Some(first) = raised.next() else {
+            return by.clone();
+        };
+        let mut approvers = first.by.clone();
+        for other in raised {
+            approvers.retain(|role| other.by.contains(role));
+        }
+        approvers
+    }
+
+    /// The policy that raised the approval, of something that was decided on a day.
+    pub(crate) fn raised_by(&self, day: Date) -> Option<&Id> {
+        let CompiledMet::Approval { raised, .. } = self else {
+            return None;
+        };
+        let mut raised = raised.iter().filter(|raised| raised.in_force_on(day));
+        raised.next().map(|raised| &raised.policy)
+    }
+}
+
+impl CompiledRequirement {
+    /// Whether it is required of what is decided on a day.
+    pub(crate) fn in_force_on(&self, day: Date) -> bool {
+        self.requirement.basis.in_force_on(day)
+            && covers(self.only.as_ref(), day)
+            && !self.except.covers(day)
+    }
+}
+
+impl CompiledTimescale {
+    /// Whether its clock may start on a day.
+    pub(crate) fn in_force_on(&self, day: Date) -> bool {
+        self.timescale.basis.in_force_on(day) && !self.except.covers(day)
+    }
+
+    /// Whether it is due again and again.
+    pub(crate) fn recurs(&self) -> bool {
+        self.limits.iter().any(|limit| !limit.then.is_empty())
     }
 }
 

@@ -144,7 +144,7 @@ fn task_action(
         blocked_by: Vec::new(),
         why,
         form: task.form.clone(),
-        grounds: engine.grounds(&task.basis),
+        grounds: engine.grounds_of("tasks", &task.id, &task.basis),
     })
 }
 
@@ -182,7 +182,7 @@ fn decision_action(
         id: decision.id.clone(),
         title: decision.title.clone(),
         about: None,
-        by: engine.holders(&decision.made_by),
+        by: engine.approvers(&decision.made_by),
         occasion,
         open,
         missing: lacking,
@@ -214,13 +214,13 @@ fn approvals(
 ) -> Vec<Action> {
     let engine = state.engine;
     let action = |standing: &RequirementStanding| {
-        let found = engine
-            .requirements
-            .iter()
-            .find(|r| r.requirement.id == standing.requirement)?;
-        let CompiledMet::Approval { by, .. } = &found.met else {
+        let on = decision.recorded_by.occurred;
+        let mut requirements = engine.requirements.iter();
+        let found =
+            requirements.find(|r| r.requirement.id == standing.requirement && r.in_force_on(on))?;
+        if !matches!(found.met, CompiledMet::Approval { .. }) {
             return None;
-        };
+        }
         Some(Action {
             item: format!(
                 "action:approval:{}:{}",
@@ -230,7 +230,7 @@ fn approvals(
             id: standing.requirement.clone(),
             title: standing.title.clone(),
             about: standing.about,
-            by: engine.holders(by),
+            by: engine.approvers(&found.met.approvers(on)),
             occasion: Occasion::Waiting,
             open: Answer::Yes,
             missing: Vec::new(),
@@ -267,7 +267,7 @@ fn effect(
         id: decision.decision.clone(),
         title: format!("{}: {}", decision.title, decision.option_title),
         about: Some(decision.recorded_by.seq),
-        by: engine.holders(made_by),
+        by: engine.approvers(made_by),
         occasion: Occasion::Waiting,
         open: Answer::of(blocked.is_empty()),
         missing: lacking,

@@ -49,7 +49,7 @@ pub(crate) fn clocks(
         }
         CompiledStarts::While(cond) => spans(state, cond, as_of, changes),
     };
-    clocks.retain(|clock| timescale.timescale.basis.in_force_on(clock.start.occurred));
+    clocks.retain(|clock| timescale.in_force_on(clock.start.occurred));
     for clock in &mut clocks {
         for query in &timescale.ends {
             let after = |order: &&Order| **order > clock.start;

@@ -304,7 +304,7 @@ impl State<'_> {
 
 /// The day on which somebody born on a day reaches an age: for those born on 29 February, 1 March
 /// in a year without one.
-fn birthday(born: Date, age: u16) -> Option<Date> {
+pub(crate) fn birthday(born: Date, age: u16) -> Option<Date> {
     let year = born.year().checked_add(i32::from(age))?;
     Date::ymd(year, born.month(), born.day()).or_else(|| Date::ymd(year, 3, 1))
 }

@@ -20,7 +20,7 @@ pub(crate) fn deadlines(state: &State<'_>, as_of: Date, changes: &mut Changes) -
     for (number, timescale) in state.engine.timescales.iter().enumerate() {
         let clocks = clocks(state, timescale, as_of, changes);
         let blank = state.blank(number, || blank(state, timescale));
-        if clocks.is_empty() && timescale.timescale.basis.in_force_on(as_of) {
+        if clocks.is_empty() && timescale.in_force_on(as_of) {
             found.push(blank.clone());
         }
         found.reserve(clocks.len());
@@ -34,8 +34,13 @@ pub(crate) fn deadlines(state: &State<'_>, as_of: Date, changes: &mut Changes) -
             found.push(deadline(state, timescale, blank, clock, as_of, changes));
         }
     }
-    found.sort_by(|a, b| (a.status, a.due, &a.item).cmp(&(b.status, b.due, &b.item)));
+    put_in_order(&mut found);
     found
+}
+
+/// What is overdue first, then what is due soonest.
+pub(super) fn put_in_order(deadlines: &mut [Deadline]) {
+    deadlines.sort_by(|a, b| (a.status, a.due, &a.item).cmp(&(b.status, b.due, &b.item)));
 }
 
 /// The name of the deadline of a clock.
@@ -71,7 +76,7 @@ fn blank(state: &State<'_>, timescale: &CompiledTimescale) -> Deadline {
         history: Vec::new(),
         deviations: Vec::new(),
         owed_by: engine.holder(&definition.owed_by),
-        grounds: engine.grounds(&definition.basis),
+        grounds: engine.grounds_of("timescales", &definition.id, &definition.basis),
         missing: Vec::new(),
         why: None,
     }
@@ -96,27 +101,29 @@ fn deadline(
         start: clock.start,
     };
     let mut meetings = Meetings::new(state, timescale, clock, as_of, changes);
-    let mut due = reckoner.first();
+    let mut due = None;
     let mut last_met: Option<(Order, Option<Date>)> = None;
     while let Some(met) = meetings.next_after(last_met.map(|(order, _)| order)) {
         if let Some((before, due)) = last_met {
             deadline.history.extend(past(state, before, due));
         }
-        if let Some((before, _)) = last_met {
-            due = reckoner.again(before.occurred, met.occurred, &mut Changes::after(as_of));
-        }
+        let upto = met.occurred.max(clock.start.occurred);
+        due = match last_met {
+            Some((before, _)) => reckoner.again(before.occurred, upto, &mut Changes::after(as_of)),
+            None => reckoner.first(upto, &mut Changes::after(as_of)),
+        };
         let day = due.as_ref().and_then(|due| due.due).map(|due| due.date);
         last_met = Some((met, day));
-        if due.is_none() || !recurs(timescale) {
+        if due.is_none() || !timescale.recurs() {
             break;
         }
     }
     match last_met {
-        Some((met, day)) if clock.end.is_some() || !recurs(timescale) => {
+        Some((met, day)) if clock.end.is_some() || !timescale.recurs() => {
             describe(state, timescale, &reckoner, due.as_ref(), &mut deadline);
             deadline.status = met_status(day, met);
             deadline.met_by = state.reference(met);
-            if let Some(end) = clock.end.filter(|_| recurs(timescale)) {
+            if let Some(end) = clock.end.filter(|_| timescale.recurs()) {
                 let next = reckoner.again(met.occurred, end, &mut Changes::after(as_of));
                 finish(
                     state,
@@ -136,6 +143,10 @@ fn deadline(
             running(&mut deadline, as_of, changes);
         }
         None => {
+            let due = match clock.end {
+                Some(end) => reckoner.first(end, &mut Changes::after(as_of)),
+                None => reckoner.first(as_of, changes),
+            };
             describe(state, timescale, &reckoner, due.as_ref(), &mut deadline);
             match clock.end {
                 Some(end) => {
@@ -196,10 +207,6 @@ fn finish(
     describe(state, timescale, reckoner, next.as_ref(), deadline);
 }
 
-fn recurs(timescale: &CompiledTimescale) -> bool {
-    timescale.limits.iter().any(|limit| !limit.then.is_empty())
-}
-
 /// Where a clock that still runs stands.
 fn running(deadline: &mut Deadline, as_of: Date, changes: &mut Changes) {
     let Some(due) = deadline.due else {
@@ -251,6 +258,8 @@ fn describe(
         let basis = &timescale.timescale.basis;
         deadline.grounds = state.engine.grounds_at(basis, &found.cites);
     }
+    let policy = found.adapted_by.as_ref().or(timescale.policy.as_ref());
+    deadline.grounds.policy = policy.cloned();
     deadline.counted_from = Some(found.from);
     deadline.due = found.due.map(|due| due.date);
     deadline.forecast = found.due.is_some_and(|due| due.forecast);
@@ -271,7 +280,7 @@ fn describe(
     {
         deadline.due_without_policy = lawful;
         let mut grounds = state.engine.grounds(&local.basis);
-        grounds.policy = Some(local.policy());
+        grounds.policy = Some(local.policy.clone());
         deadline.local_grounds = Some(grounds);
     }
 }

@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 use super::reason::{EventReference, Reason};
 use crate::calendar::{Date, Instant};
@@ -112,6 +112,9 @@ pub struct Holder {
     /// The post that holds it here.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub post: Option<Arc<str>>,
+    /// Who may approve or decide in its stead here, when nobody who holds it is there.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub stand_ins: Vec<Holder>,
 }
 
 /// Who says so, and where.
@@ -144,7 +147,7 @@ pub struct Cited {
 }
 
 /// Where a deadline stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum DeadlineStatus {
@@ -326,7 +329,7 @@ pub struct DecisionStanding {
 }
 
 /// Where a requirement stands.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum RequirementStatus {
@@ -535,12 +538,14 @@ pub struct Finding {
     pub due: Option<Date>,
     /// The facts and events that the rule read.
     pub read: Vec<Read>,
+    /// The lines of its script that it ran, counted from 1.
+    pub lines: Vec<usize>,
     /// Who says so.
     pub grounds: Grounds,
 }
 
 /// What kind of thing a local rule found.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Deserialize, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum FindingKind {

@@ -119,11 +119,11 @@ pub(crate) fn advisories(
 ) -> Vec<AdvisoryStanding> {
     let engine = state.engine;
     let mut given = Vec::new();
-    for (advisory, when) in engine.plan.advisories.iter().zip(&engine.advisories) {
-        if !advisory.basis.in_force_on(as_of) {
+    for (advisory, compiled) in engine.plan.advisories.iter().zip(&engine.advisories) {
+        if !advisory.basis.in_force_on(as_of) || compiled.except.covers(as_of) {
             continue;
         }
-        let why = state.reason(when, Moment::end_of(as_of), changes);
+        let why = state.reason(&compiled.when, Moment::end_of(as_of), changes);
         if why.answer == Answer::Yes {
             given.push(AdvisoryStanding {
                 item: format!("advisory:{}", advisory.id),
@@ -131,7 +131,7 @@ pub(crate) fn advisories(
                 title: advisory.title.clone(),
                 advice: advisory.advice.clone(),
                 to: engine.holders(&advisory.to),
-                grounds: engine.grounds(&advisory.basis),
+                grounds: engine.grounds_of("advisories", &advisory.id, &advisory.basis),
                 why,
             });
         }

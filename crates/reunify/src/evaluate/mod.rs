@@ -12,6 +12,7 @@ mod deadlines;
 mod due;
 mod evaluation;
 mod judgement;
+mod lawful;
 mod missing;
 mod moment;
 mod naming;
@@ -20,6 +21,8 @@ mod path;
 mod reason;
 mod requirements;
 mod state;
+#[cfg(feature = "rules")]
+mod told;
 
 pub use answer::Answer;
 pub use evaluation::{
@@ -32,9 +35,13 @@ pub use evaluation::{
 pub use reason::{Asked, EventReference, FieldAsked, Reason};
 
 pub(crate) use changes::Changes;
+#[cfg(feature = "rules")]
+pub(crate) use condition::birthday;
 pub(crate) use moment::Moment;
 pub(crate) use requirements::Gated;
 pub(crate) use state::State;
+#[cfg(feature = "rules")]
+pub(crate) use told::{Telling, Told};
 
 use crate::calendar::{Date, Instant};
 use crate::case::{Case, Order, View};
@@ -90,7 +97,7 @@ impl At {
 pub(crate) fn evaluate(engine: &Inner, case: &Case, at: &At) -> Evaluation {
     let mut changes = Changes::after(at.as_of);
     let view = View::new(case, at.known_at, engine.hidden_from(at.reader));
-    let mut state = State::new(engine, view, at.as_of);
+    let mut state = State::beside_the_law(engine, view, at.as_of);
     let standing = standing(&state, at.as_of, &mut changes);
     let next_change = next_change(&mut state, &standing, changes);
     let hides = !engine.hidden_from(at.reader).is_empty();
@@ -119,8 +126,9 @@ fn standing(state: &State<'_>, as_of: Date, changes: &mut Changes) -> CaseStandi
     if let Some(day) = state.view.day_after(as_of) {
         changes.on(day);
     }
-    let deadlines = deadlines::deadlines(state, as_of, changes);
-    let owed = owed::owed(state, as_of, changes);
+    let mut deadlines = deadlines::deadlines(state, as_of, changes);
+    let mut owed = owed::owed(state, as_of, changes);
+    lawful::keep(state, as_of, changes, &mut deadlines, &mut owed);
     let decisions = state.decisions(as_of, changes);
     let requirements = gating(state, as_of, &decisions, changes);
     let (findings, failed_rules) = local_rules(state, as_of, changes);
@@ -250,7 +258,23 @@ fn local_rules(
     as_of: Date,
     changes: &mut Changes,
 ) -> (Vec<Finding>, Vec<FailedRule>) {
-    crate::policy::rules::run(state, as_of, changes)
+    crate::policy::rules::run(state, as_of, changes, &mut |_, _| {})
+}
+
+/// Tells where the rules go in the evaluation of a case.
+#[cfg(feature = "rules")]
+pub(crate) fn trace_rules(
+    engine: &Inner,
+    case: &Case,
+    at: &At,
+    noted: &mut dyn FnMut(
+        &crate::policy::rules::CompiledRule,
+        &crate::policy::rules::view::Outcome,
+    ),
+) {
+    let view = View::new(case, at.known_at, engine.hidden_from(at.reader));
+    let state = State::new(engine, view, at.as_of);
+    crate::policy::rules::run(&state, at.as_of, &mut Changes::after(at.as_of), noted);
 }
 
 #[cfg(not(feature = "rules"))]

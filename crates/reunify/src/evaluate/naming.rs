@@ -15,7 +15,20 @@ impl Inner {
                 .map_or_else(|| role.as_str(), |r| r.title.as_str())
                 .into(),
             post: found.and_then(|r| r.post.as_deref()).map(Into::into),
+            stand_ins: Vec::new(),
         }
+    }
+
+    /// Those who may approve or decide, with who stands in for them here.
+    pub(crate) fn approvers(&self, roles: &[Id]) -> Vec<Holder> {
+        let with_stand_ins = |role: &Id| {
+            let stand_ins = self.stand_ins.get(role).map_or(&[][..], Vec::as_slice);
+            Holder {
+                stand_ins: self.holders(stand_ins),
+                ..self.holder(role)
+            }
+        };
+        roles.iter().map(with_stand_ins).collect()
     }
 
     pub(crate) fn holders(&self, roles: &[Id]) -> Vec<Holder> {
@@ -24,6 +37,14 @@ impl Inner {
 
     pub(crate) fn grounds(&self, basis: &Basis) -> Grounds {
         self.grounds_at(basis, &[])
+    }
+
+    /// The grounds of an item that a policy may have added, by the list of the plan that it is in.
+    pub(crate) fn grounds_of(&self, list: &'static str, id: &Id, basis: &Basis) -> Grounds {
+        Grounds {
+            policy: self.added.get(&(list, id.clone())).cloned(),
+            ..self.grounds(basis)
+        }
     }
 
     /// The grounds of an item, with closer citations where some part of it has its own.
@@ -185,7 +206,7 @@ impl Inner {
             EventKind::Approval(id) => {
                 let found = self.requirements.iter().find(|r| r.requirement.id == *id);
                 match found.map(|r| &r.met) {
-                    Some(crate::engine::CompiledMet::Approval { by, .. }) => self.holders(by),
+                    Some(crate::engine::CompiledMet::Approval { by, .. }) => self.approvers(by),
                     _ => Vec::new(),
                 }
             }

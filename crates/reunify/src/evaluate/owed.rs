@@ -38,6 +38,9 @@ pub(crate) fn owed(state: &State<'_>, as_of: Date, changes: &mut Changes) -> Vec
             continue;
         }
         for work in &stage.expects {
+            if state.engine.expects_no_longer(&stage.id, work, as_of) {
+                continue;
+            }
             let Some(work) = Expected::of(state, work) else {
                 continue;
             };

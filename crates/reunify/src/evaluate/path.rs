@@ -24,6 +24,14 @@ pub(crate) struct Path {
     effective: BTreeMap<(Id, Option<Id>), Vec<Order>>,
 }
 
+impl Path {
+    /// Whether another way has led through the same stages, by the same events, with the same
+    /// decisions in effect.
+    pub(crate) fn goes_as(&self, other: &Self) -> bool {
+        self.stages == other.stages && self.effective == other.effective
+    }
+}
+
 /// A stage from the event that led to it.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct At {

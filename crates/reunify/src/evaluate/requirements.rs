@@ -60,7 +60,7 @@ impl State<'_> {
         &'g self,
         gated: Gated<'g>,
     ) -> impl Iterator<Item = &'g CompiledRequirement> + use<'g> {
-        let in_force = move |r: &&CompiledRequirement| r.requirement.basis.in_force_on(gated.on);
+        let in_force = move |r: &&CompiledRequirement| r.in_force_on(gated.on);
         self.engine
             .gating(gated.decision, gated.option)
             .filter(in_force)
@@ -105,15 +105,16 @@ impl State<'_> {
         moment: Moment,
         changes: &mut Changes,
     ) -> (Option<Outcome>, Option<EventReference>) {
-        let CompiledMet::Approval { key, by } = &requirement.met else {
+        let CompiledMet::Approval { key, .. } = &requirement.met else {
             return (None, None);
         };
+        let by = requirement.met.approvers(gated.on);
         let mut last = (None, None);
         for (order, event) in self.view.list(key) {
             let What::Approval { about, outcome, .. } = &event.entry.what else {
                 continue;
             };
-            if Some(*about) != gated.about || !by.contains(&event.entry.actor.role) {
+            if Some(*about) != gated.about || !self.engine.may_act(&event.entry.actor.role, &by) {
                 continue;
             }
             if order > moment.upto {
@@ -186,14 +187,14 @@ impl State<'_> {
                 lacking.extend(missing(engine, &reason, Answer::Yes));
                 why = Some(reason);
             }
-            CompiledMet::Approval { by, .. } => {
+            CompiledMet::Approval { .. } => {
                 let (_, event) = self.approval(requirement, gated, moment, changes);
                 events.extend(event);
                 lacking.push(Missing {
                     kind: MissingKind::Approval,
                     id: Some(definition.id.clone()),
                     title: definition.title.clone(),
-                    by: engine.holders(by),
+                    by: engine.approvers(&requirement.met.approvers(gated.on)),
                     on: None,
                     or: Vec::new(),
                 });
@@ -210,7 +211,8 @@ impl State<'_> {
             part.or.retain(|part| !other(part));
         }
         let mut grounds = engine.grounds(&definition.basis);
-        grounds.policy.clone_from(&requirement.policy);
+        let policy = requirement.policy.as_ref();
+        grounds.policy = policy.or(requirement.met.raised_by(gated.on)).cloned();
         let about = gated.about.map(|seq| format!(":{seq}")).unwrap_or_default();
         RequirementStanding {
             item: format!(

@@ -7,12 +7,18 @@ use super::evaluation::Deadline;
 use super::moment::Moment;
 use super::path::Path;
 use super::reason::EventReference;
+#[cfg(feature = "rules")]
+use super::told::{Telling, Told};
 use crate::calendar::Date;
 use crate::case::{Event, Key, Kind, Order, Outcome, Standing, View, What};
 use crate::engine::Inner;
 use crate::engine::compiled::{CompiledQuery, Fact, FactId, QueryId, Scope, Scoped};
 use crate::json::Value;
 use crate::plan::{EventKind, SetTo, all_pass};
+#[cfg(feature = "rules")]
+use crate::policy::rules::view::Seen;
+#[cfg(feature = "rules")]
+use std::sync::Arc;
 
 /// A fact from one day until the next entry about it.
 #[derive(Debug, Clone)]
@@ -29,8 +35,12 @@ pub(crate) struct State<'a> {
     pub(crate) engine: &'a Inner,
     pub(crate) view: View<'a>,
     pub(crate) path: Path,
+    /// The state as it would be by the plan alone, where policies may make it another.
+    pub(crate) lawful: Option<Box<State<'a>>>,
     hits: Vec<OnceCell<Vec<Order>>>,
     timelines: Vec<OnceCell<Vec<Known<'a>>>>,
+    #[cfg(feature = "rules")]
+    told: Vec<OnceCell<Told>>,
     blanks: Vec<OnceCell<Deadline>>,
     hit_hints: Vec<Cell<usize>>,
     fact_hints: Vec<Cell<usize>>,
@@ -60,6 +70,7 @@ impl<'a> State<'a> {
             engine,
             view,
             path: Path::at_the_start(engine),
+            lawful: None,
             hits: engine
                 .tables
                 .queries
@@ -69,6 +80,13 @@ impl<'a> State<'a> {
             hit_hints: engine.tables.queries.iter().map(|_| Cell::new(0)).collect(),
             fact_hints: engine.tables.facts.iter().map(|_| Cell::new(0)).collect(),
             blanks: engine.timescales.iter().map(|_| OnceCell::new()).collect(),
+            #[cfg(feature = "rules")]
+            told: engine
+                .tables
+                .facts
+                .iter()
+                .map(|_| OnceCell::new())
+                .collect(),
             timelines: engine
                 .tables
                 .facts
@@ -78,6 +96,16 @@ impl<'a> State<'a> {
         };
         super::path::walk(&mut state, upto);
         state
+    }
+
+    /// The same, beside the state as it would be by the plan alone.
+    pub(crate) fn beside_the_law(engine: &'a Inner, view: View<'a>, upto: Date) -> Self {
+        let lawful = engine.lawful.as_deref();
+        let lawful = lawful.map(|lawful| Box::new(Self::new(lawful, view.clone(), upto)));
+        Self {
+            lawful,
+            ..Self::new(engine, view, upto)
+        }
     }
 
     /// What every deadline of a timescale, by its number, has in common.
@@ -93,6 +121,9 @@ impl<'a> State<'a> {
     pub(crate) fn move_to(&mut self, upto: Date) {
         self.path = Path::at_the_start(self.engine);
         super::path::walk(self, upto);
+        if let Some(lawful) = &mut self.lawful {
+            lawful.move_to(upto);
+        }
     }
 
     /// The events that a query asks for, over the whole case, in order.
@@ -291,6 +322,49 @@ impl<'a> State<'a> {
             Scope::Start => moment.start,
             Scope::Since(scoped) => self.found(scoped, moment, changes).last().copied(),
         }
+    }
+
+    /// Everything that was told of a fact up to a moment, for a rule to read.
+    #[cfg(feature = "rules")]
+    pub(crate) fn told(&self, fact: FactId, moment: Moment, changes: &mut Changes) -> Told {
+        self.fact(fact, moment, changes);
+        let telling = |known: &Known<'_>| Telling {
+            occurred: known.order.occurred,
+            seq: self.view.event(known.order).map_or(0, |event| event.seq),
+            standing: known.standing,
+            value: known.value.cloned(),
+        };
+        let Some(cell) = self.told.get(fact.number()) else {
+            return Told::default();
+        };
+        let all = cell.get_or_init(|| self.timeline(fact).iter().map(telling).collect());
+        let told = |telling: &&Telling| telling.occurred <= moment.upto.occurred;
+        if all.last().is_none_or(|last| told(&last)) {
+            return all.clone();
+        }
+        all.iter().take_while(told).cloned().collect()
+    }
+
+    /// The events that a query asks for up to a moment, for a rule to read.
+    #[cfg(feature = "rules")]
+    pub(crate) fn seen(
+        &self,
+        query: QueryId,
+        moment: Moment,
+        changes: &mut Changes,
+    ) -> Arc<[Seen]> {
+        let of = Scoped {
+            query,
+            within: Scope::Case,
+        };
+        let found = self.found(&of, moment, changes);
+        let seen = found.iter().filter_map(|order| {
+            Some(Seen {
+                order: *order,
+                event: Arc::clone(self.view.event(*order)?),
+            })
+        });
+        seen.collect()
     }
 
     /// A reference to the event at a place.

@@ -94,6 +94,18 @@ impl Value {
     }
 }
 
+#[cfg(feature = "rules")]
+impl Value {
+    /// The value at a JSON pointer, to be changed.
+    pub(crate) fn at_mut(&mut self, pointer: &str) -> Option<&mut Value> {
+        super::pointer::steps(pointer).try_fold(self, |value, step| match value {
+            Value::Object(fields) => fields.get_mut(&step),
+            Value::List(items) => items.get_mut(step.parse::<usize>().ok()?),
+            _ => None,
+        })
+    }
+}
+
 impl From<&str> for Value {
     fn from(text: &str) -> Self {
         Value::Text(text.to_owned())

@@ -62,6 +62,27 @@ impl Shape {
         check::misfits(self, value).is_empty()
     }
 
+    /// The names of the fields of an object.
+    #[cfg(feature = "rules")]
+    pub(crate) fn field_names(&self) -> Vec<String> {
+        match self {
+            Shape::Object { fields, .. } => fields.keys().cloned().collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// The only texts that can stand here; none, if others can too.
+    #[cfg(feature = "rules")]
+    pub(crate) fn choices(&self) -> Vec<String> {
+        match self {
+            Shape::Text {
+                one_of: Some(texts),
+                ..
+            } => texts.clone(),
+            _ => Vec::new(),
+        }
+    }
+
     /// Everything about a record that does not fit.
     pub(crate) fn misfits(&self, value: &Value) -> Vec<Misfit> {
         check::misfits(self, value)

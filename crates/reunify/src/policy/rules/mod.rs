@@ -4,70 +4,94 @@
 //! within limits on work, depth and size; a rule that breaks one, or fails in any other way, is
 //! reported as failed, never as passed.
 
-mod reads;
+mod check;
+mod depth;
+pub mod language;
+pub(crate) mod mutate;
+pub(crate) mod probe;
+pub(crate) mod reads;
 mod sandbox;
-mod view;
+pub(crate) mod view;
 
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::calendar::Date;
-use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::engine::compiled::Tables;
-use crate::evaluate::{Changes, FailedRule, Finding, State};
+use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::engine::compiled::{Cond, Tables};
+use crate::evaluate::{Answer, Changes, FailedRule, Finding, Moment, Read, State};
+use crate::plan::form::Shape;
 use crate::plan::{Basis, Id, PlanDocument};
 
 use super::Policy;
+use mutate::Point;
+use probe::Stretches;
 use reads::Reads;
 pub(crate) use sandbox::Sandbox;
-use view::CaseView;
+use view::{CaseView, Outcome};
 
 /// A rule, ready to run.
 #[derive(Debug)]
 pub(crate) struct CompiledRule {
-    policy: Id,
-    rule: Id,
-    script: String,
+    pub(crate) policy: Id,
+    pub(crate) rule: Id,
+    /// The file of the script, below a folder of the policy's name.
+    file: String,
+    text: String,
+    /// The moments at which it is asked.
+    when: Option<Cond>,
     basis: Basis,
     ast: rhai::AST,
-    reads: Reads,
+    pub(crate) stretches: Stretches,
+    pub(crate) points: Vec<Point>,
+    reads: Arc<Reads>,
     sandbox: Arc<Sandbox>,
 }
 
 /// Compiles the rules of a policy against a plan with the policy laid over it.
 ///
 /// # Errors
-/// Diagnostics with line and column for every script that is not well-formed or reads something
-/// that the plan does not have.
+/// Diagnostics with line and column for everything that the static checks find.
 pub(crate) fn compile(
     policy: &Policy,
     plan: &PlanDocument,
+    forms: &BTreeMap<Id, Shape>,
     tables: &mut Tables,
     sandbox: &Arc<Sandbox>,
 ) -> Result<Vec<CompiledRule>, Diagnostics> {
     let mut problems = Diagnostics::new();
     let mut compiled = Vec::new();
     for rule in &policy.document().rules {
+        let file = policy.file(&rule.script);
         let text = policy.script(&rule.script).unwrap_or_default();
-        let read = sandbox
-            .compile(text)
-            .map_err(Diagnostics::from)
-            .and_then(|ast| Ok((Reads::of(&ast, text, plan, tables)?, ast)));
-        match read {
-            Ok((reads, ast)) => compiled.push(CompiledRule {
-                policy: policy.document().id.clone(),
-                rule: rule.id.clone(),
-                script: rule.script.clone(),
-                basis: {
-                    let mut basis = rule.basis.clone();
-                    super::overlay::in_force_with(policy, &mut basis);
-                    basis
-                },
-                ast,
-                reads,
-                sandbox: Arc::clone(sandbox),
-            }),
-            Err(found) => problems.extend(found.in_file(&rule.script)),
+        let parsed = sandbox.compile(text).map_err(Diagnostics::from);
+        let checked =
+            parsed.and_then(|ast| Ok((check::check(&ast, text, plan, forms, tables)?, ast)));
+        let (checked, ast) = match checked {
+            Ok(checked) => checked,
+            Err(found) => {
+                problems.extend(found.in_file(&file));
+                continue;
+            }
+        };
+        let (ast, stretches) = sandbox.noted(&ast);
+        let mut basis = rule.basis.clone();
+        if basis.in_force.is_none() {
+            basis.in_force.clone_from(&policy.document().in_force);
         }
+        compiled.push(CompiledRule {
+            policy: policy.document().id.clone(),
+            rule: rule.id.clone(),
+            file,
+            text: text.to_owned(),
+            when: rule.when.as_ref().and_then(|when| tables.condition(when)),
+            basis,
+            ast,
+            stretches,
+            points: checked.points,
+            reads: Arc::new(checked.reads),
+            sandbox: Arc::clone(sandbox),
+        });
     }
     if problems.has_errors() {
         Err(problems)
@@ -76,20 +100,27 @@ pub(crate) fn compile(
     }
 }
 
-/// Runs every rule on the state of a case.
+/// Runs every rule on the state of a case. `noted` is told where each went.
 pub(crate) fn run(
     state: &State<'_>,
     as_of: Date,
     changes: &mut Changes,
+    noted: &mut dyn FnMut(&CompiledRule, &Outcome),
 ) -> (Vec<Finding>, Vec<FailedRule>) {
     let mut findings = Vec::new();
     let mut failed = Vec::new();
     for rule in &state.engine.rules {
-        if !rule.basis.in_force_on(as_of) {
+        if !rule.is_asked(state, as_of, changes) {
             continue;
         }
         match rule.run(state, as_of, changes) {
-            Ok(found) => findings.extend(found),
+            Ok(outcome) => {
+                noted(rule, &outcome);
+                if let Some(day) = outcome.first_change {
+                    changes.on(day);
+                }
+                findings.extend(rule.findings(state, outcome));
+            }
             Err(problem) => failed.push(FailedRule {
                 policy: rule.policy.clone(),
                 rule: rule.rule.clone(),
@@ -101,62 +132,75 @@ pub(crate) fn run(
 }
 
 impl CompiledRule {
+    fn is_asked(&self, state: &State<'_>, as_of: Date, changes: &mut Changes) -> bool {
+        let moment = Moment::end_of(as_of);
+        let when = self.when.as_ref();
+        self.basis.in_force_on(as_of)
+            && when.is_none_or(|when| state.holds(when, moment, changes) != Answer::No)
+    }
+
     fn run(
         &self,
         state: &State<'_>,
         as_of: Date,
         changes: &mut Changes,
-    ) -> Result<Vec<Finding>, Diagnostic> {
-        let view = CaseView::new(state, &self.reads, as_of, changes);
-        self.sandbox
-            .run(&self.ast, view.clone())
-            .map_err(|mut problem| {
-                problem.place.file = Some(self.script.clone());
-                problem
-            })?;
-        let outcome = view.outcome();
-        if let Some(day) = outcome.first_change {
-            changes.on(day);
+    ) -> Result<Outcome, Diagnostic> {
+        let limits = self.sandbox.limits();
+        let view = CaseView::new(state, &self.reads, limits, as_of, changes);
+        let ran = self.sandbox.run(&self.ast, &self.text, Arc::clone(&view));
+        let mut outcome = view.outcome();
+        ran.map_err(|mut problem| {
+            problem.place.file = Some(self.file.clone());
+            problem
+        })?;
+        outcome.read.sort_unstable();
+        outcome.read.dedup();
+        if !outcome.said.is_empty() {
+            let behind = outcome.read.iter().map(|slot| view.behind(*slot));
+            outcome.behind = behind.collect();
+        }
+        Ok(outcome)
+    }
+
+    fn findings(&self, state: &State<'_>, outcome: Outcome) -> Vec<Finding> {
+        if outcome.said.is_empty() {
+            return Vec::new();
         }
         let mut grounds = state.engine.grounds(&self.basis);
         grounds.policy = Some(self.policy.clone());
-        let mut findings = Vec::new();
-        for (number, said) in outcome.said.into_iter().enumerate() {
-            let by = match said.by {
-                Some(role) => Some(self.holder(state, &role)?),
-                None => None,
-            };
-            findings.push(Finding {
-                item: format!(
-                    "finding:{}:{}:{}",
-                    self.policy,
-                    self.rule,
-                    number.saturating_add(1)
-                ),
-                policy: self.policy.clone(),
-                rule: self.rule.clone(),
-                kind: said.kind,
-                words: said.words,
-                by,
-                due: said.due,
-                read: outcome.read.clone(),
-                grounds: grounds.clone(),
-            });
-        }
-        Ok(findings)
+        let read = outcome
+            .behind
+            .into_iter()
+            .map(|(what, events)| Read { what, events });
+        let read: Vec<Read> = read.collect();
+        let lines = self.stretches.lines_of(&outcome.ran);
+        let finding = |(number, said): (usize, view::Said)| Finding {
+            item: format!(
+                "finding:{}:{}:{}",
+                self.policy,
+                self.rule,
+                number.saturating_add(1)
+            ),
+            policy: self.policy.clone(),
+            rule: self.rule.clone(),
+            kind: said.kind,
+            words: said.words,
+            by: said.by.parse().ok().map(|role| state.engine.holder(&role)),
+            due: said.due,
+            read: read.clone(),
+            lines: lines.clone(),
+            grounds: grounds.clone(),
+        };
+        outcome.said.into_iter().enumerate().map(finding).collect()
     }
 
-    fn holder(&self, state: &State<'_>, role: &str) -> Result<crate::evaluate::Holder, Diagnostic> {
-        let found = state
-            .engine
-            .plan
-            .roles
-            .iter()
-            .find(|r| r.id.as_str() == role);
-        found
-            .map(|role| state.engine.holder(&role.id))
-            .ok_or_else(|| {
-                Diagnostic::error(Code::ScriptFailed, format!("the plan has no role `{role}`"))
-            })
+    /// The path of the script in the policy's folder.
+    pub(crate) fn script(&self) -> &str {
+        self.file.split_once('/').map_or("", |(_, path)| path)
+    }
+
+    /// The text of the script.
+    pub(crate) fn text(&self) -> &str {
+        &self.text
     }
 }

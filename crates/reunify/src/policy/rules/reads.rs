@@ -1,156 +1,55 @@
 //! What a rule can read: the facts and events that its script names.
 //!
-//! A script names what it reads as plain texts, so what to hand it is known before it runs, and a
-//! name that the plan does not have is found before it ever does.
+//! A script names what it reads as plain texts, so what to hand it is known before it runs.
 
-use std::collections::BTreeMap;
-
-use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span, nearest};
 use crate::engine::compiled::{FactId, QueryId, Tables};
-use crate::plan::{EventKind, Id, PlanDocument};
+use crate::plan::{EventKind, Id};
 
 /// The facts and events that a script names.
 #[derive(Debug, Default)]
 pub(crate) struct Reads {
-    pub(crate) facts: BTreeMap<Id, FactId>,
-    pub(crate) tasks: BTreeMap<Id, QueryId>,
-    pub(crate) occurrences: BTreeMap<Id, QueryId>,
-    pub(crate) decisions: BTreeMap<Id, QueryId>,
+    pub(crate) facts: Vec<(Id, FactId)>,
+    /// The function that reads them, the item, and the query that finds them.
+    pub(crate) events: Vec<(&'static str, Id, QueryId)>,
 }
 
-/// The functions of the case that take the name of something in the plan.
-const READERS: [&str; 4] = ["fact", "done", "happened", "decided"];
+/// Something that a rule read, by its number in [`Reads`].
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) enum Slot {
+    Stage,
+    Event(usize),
+    Fact(usize),
+}
 
 impl Reads {
-    /// What a script names.
-    ///
-    /// # Errors
-    /// A diagnostic for each name that the plan does not have, and for each that is worked out
-    /// rather than written down.
-    pub(crate) fn of(
-        ast: &rhai::AST,
-        text: &str,
-        plan: &PlanDocument,
-        tables: &mut Tables,
-    ) -> Result<Self, Diagnostics> {
-        let mut calls = Vec::new();
-        ast.walk(&mut |path| {
-            if let Some(rhai::ASTNode::Expr(
-                rhai::Expr::MethodCall(call, at) | rhai::Expr::FnCall(call, at),
-            )) = path.last()
-                && READERS.contains(&call.name.as_str())
-            {
-                let name = call.args.iter().rev().find_map(|arg| match arg {
-                    rhai::Expr::StringConstant(name, at) => Some((name.to_string(), *at)),
-                    _ => None,
-                });
-                calls.push((call.name.to_string(), name, *at));
-            }
-            true
-        });
-        let mut reads = Self::default();
-        let mut problems = Diagnostics::new();
-        for (reader, name, at) in calls {
-            let Some((name, name_at)) = name else {
-                problems.push(
-                    Diagnostic::error(
-                        Code::ScriptForbidden,
-                        format!("`{reader}` needs a name that is written down, such as `{reader}(\"…\")`"),
-                    )
-                    .spanning(span(text, at))
-                    .help("what a rule reads is checked before it runs"),
-                );
-                continue;
-            };
-            if let Err(known) = reads.add(&reader, &name, plan, tables) {
-                let help = match nearest(&name, known.iter().map(String::as_str)) {
-                    Some(near) => format!("did you mean `{near}`?"),
-                    None => format!("it has: {}", known.join(", ")),
-                };
-                let kind = what(&reader);
-                problems.push(
-                    Diagnostic::error(Code::DanglingId, format!("the plan has no {kind} `{name}`"))
-                        .spanning(span(text, name_at))
-                        .help(help),
-                );
-            }
-        }
-        if problems.is_empty() {
-            Ok(reads)
-        } else {
-            Err(problems)
+    /// The number of a fact.
+    pub(crate) fn fact(&self, name: &str) -> Option<usize> {
+        self.facts.iter().position(|(id, _)| id.as_str() == name)
+    }
+
+    /// The number of the events that a function reads.
+    pub(crate) fn event(&self, reader: &str, name: &str) -> Option<usize> {
+        let mut events = self.events.iter();
+        events.position(|(of, id, _)| *of == reader && id.as_str() == name)
+    }
+
+    pub(super) fn add_fact(&mut self, id: &Id, tables: &Tables) {
+        if let Some(fact) = tables.fact_id(id.as_str())
+            && self.fact(id.as_str()).is_none()
+        {
+            self.facts.push((id.clone(), fact));
         }
     }
 
-    /// Adds one name; gives back the names that there are, if that is none of them.
-    fn add(
+    pub(super) fn add_events(
         &mut self,
-        reader: &str,
-        name: &str,
-        plan: &PlanDocument,
+        reader: &'static str,
+        kind: &EventKind,
         tables: &mut Tables,
-    ) -> Result<(), Vec<String>> {
-        let names = |ids: &mut dyn Iterator<Item = &Id>| ids.map(Id::to_string).collect::<Vec<_>>();
-        let known = match reader {
-            "fact" => names(&mut plan.facts.iter().map(|fact| &fact.id)),
-            "done" => names(&mut plan.tasks.iter().map(|task| &task.id)),
-            "happened" => names(&mut plan.occurrences.iter().map(|o| &o.id)),
-            _ => names(&mut plan.decisions.iter().map(|decision| &decision.id)),
-        };
-        if !known.iter().any(|id| id == name) {
-            return Err(known);
+    ) {
+        if self.event(reader, kind.id().as_str()).is_none() {
+            let query = tables.intern(kind, &[]);
+            self.events.push((reader, kind.id().clone(), query));
         }
-        let Ok(id) = name.parse::<Id>() else {
-            return Err(known);
-        };
-        match reader {
-            "fact" => {
-                if let Some(fact) = tables.fact_id(name) {
-                    self.facts.insert(id, fact);
-                }
-            }
-            "done" => {
-                let query = tables.intern(&EventKind::Task(id.clone()), &[]);
-                self.tasks.insert(id, query);
-            }
-            "happened" => {
-                let query = tables.intern(&EventKind::Occurrence(id.clone()), &[]);
-                self.occurrences.insert(id, query);
-            }
-            _ => {
-                let kind = EventKind::Decision {
-                    id: id.clone(),
-                    option: None,
-                };
-                let query = tables.intern(&kind, &[]);
-                self.decisions.insert(id, query);
-            }
-        }
-        Ok(())
     }
-}
-
-fn what(reader: &str) -> &'static str {
-    match reader {
-        "fact" => "fact",
-        "done" => "task",
-        "happened" => "occurrence",
-        _ => "decision",
-    }
-}
-
-/// The span of a place that Rhai gives by line and character.
-pub(super) fn span(text: &str, at: rhai::Position) -> Option<Span> {
-    let line = at.line()?;
-    let column = at.position().unwrap_or(1);
-    let whole_line = text.lines().nth(line.saturating_sub(1)).unwrap_or_default();
-    let bytes = whole_line
-        .chars()
-        .take(column.saturating_sub(1))
-        .map(char::len_utf8);
-    Some(Span::at_line(
-        text,
-        line,
-        bytes.fold(1, usize::saturating_add),
-    ))
 }

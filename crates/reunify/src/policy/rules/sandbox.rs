@@ -4,46 +4,83 @@ use std::sync::Arc;
 
 use rhai::{AST, Dynamic, EvalAltResult, ParseErrorType, Position, Scope, Token};
 
-use super::reads::span;
+use super::check::span;
+use super::probe::{self, Stretches};
 use super::view::{self, CaseView};
 use crate::diagnostic::{Code, Diagnostic};
+use crate::policy::RuleLimits;
 
-/// The most operations that one run of a rule may take.
-const OPERATIONS: u64 = 100_000;
-/// The most bytes of a script.
-const SCRIPT: usize = 32 << 10;
-/// The most that calls may be nested.
-const CALLS: usize = 16;
-/// The most that expressions may be nested.
-const DEPTH: usize = 32;
-/// The longest text, in bytes.
-const TEXT: usize = 4 << 10;
-/// The longest list and the largest map.
-const ITEMS: usize = 256;
+/// Words of Rhai that rules do not have. Each is refused where it stands, before anything that
+/// comes after it is read.
+const REFUSED: [(&str, &str); 27] = [
+    ("switch", "use `if` and `else if`"),
+    ("while", LOOPS),
+    ("loop", LOOPS),
+    ("do", LOOPS),
+    ("until", LOOPS),
+    ("for", LOOPS),
+    ("in", "use `is_one_of`"),
+    ("fn", "write it out where it is used"),
+    ("private", "write it out where it is used"),
+    ("Fn", "write it out where it is used"),
+    ("call", "write it out where it is used"),
+    ("curry", "write it out where it is used"),
+    ("try", "nothing in a rule fails that could be caught"),
+    ("catch", "nothing in a rule fails that could be caught"),
+    (
+        "throw",
+        "use `return` to end the rule; what it said stays said",
+    ),
+    ("import", "a rule is one file, and reads only the case"),
+    ("export", "a rule is one file, and keeps nothing"),
+    ("global", "a rule is one file, and keeps nothing"),
+    ("eval", "a rule is what is written down"),
+    ("print", "speak through `case.advise` and its like"),
+    ("debug", "speak through `case.advise` and its like"),
+    ("this", "start with `case`"),
+    (
+        "type_of",
+        "every value has the kind that the reference gives",
+    ),
+    ("is_def_var", "every name is given with `let`"),
+    ("is_def_fn", "every function is in the reference"),
+    ("is_shared", "nothing is shared"),
+    ("=>", "use `if` and `else if`"),
+];
+const LOOPS: &str = "ask of all at once, with `every`, `some`, `with` or `count`";
 
 /// A Rhai engine that has nothing but the view of a case.
 #[derive(Debug)]
 pub(crate) struct Sandbox {
     engine: rhai::Engine,
+    limits: RuleLimits,
+    /// A note that a stretch was run, parsed.
+    note: AST,
 }
 
 impl Sandbox {
-    pub(crate) fn new() -> Self {
+    pub(crate) fn new(limits: RuleLimits) -> Self {
         let mut engine = rhai::Engine::new_raw();
-        engine.set_max_operations(OPERATIONS);
-        engine.set_max_call_levels(CALLS);
-        engine.set_max_expr_depths(DEPTH, DEPTH);
-        engine.set_max_string_size(TEXT);
-        engine.set_max_array_size(ITEMS);
-        engine.set_max_map_size(ITEMS);
-        engine.set_max_functions(32);
-        engine.set_max_variables(64);
+        engine.set_max_operations(limits.operations);
+        engine.set_max_call_levels(limits.calls);
+        engine.set_max_expr_depths(limits.depth, limits.depth);
+        engine.set_max_string_size(limits.text);
+        engine.set_max_array_size(limits.items);
+        engine.set_max_map_size(limits.items);
+        engine.set_max_functions(1);
+        engine.set_max_variables(limits.variables);
         engine.set_strict_variables(true);
         engine.set_fail_on_invalid_map_property(true);
         engine.set_allow_looping(false);
         engine.set_allow_shadowing(false);
+        engine.set_allow_anonymous_fn(false);
+        engine.set_allow_if_expression(true);
+        engine.set_allow_switch_expression(false);
+        engine.set_allow_statement_expression(false);
         engine.set_optimization_level(rhai::OptimizationLevel::None);
-        engine.disable_symbol("eval");
+        for (word, _) in REFUSED {
+            engine.disable_symbol(word);
+        }
         // Words that Rhai keeps for later, and that rules read aloud with.
         #[expect(
             deprecated,
@@ -58,64 +95,190 @@ impl Sandbox {
         engine.on_print(|_| {});
         engine.on_debug(|_, _, _| {});
         view::register(&mut engine);
-        Self { engine }
+        let note = engine.compile_with_scope(&scope(), format!("case.{}(0);", probe::NAME));
+        Self {
+            note: note.unwrap_or_default(),
+            engine,
+            limits,
+        }
     }
 
-    /// Compiles a script.
+    /// Parses a script.
     pub(crate) fn compile(&self, text: &str) -> Result<AST, Diagnostic> {
-        if text.len() > SCRIPT {
-            return Err(Diagnostic::error(
-                Code::ScriptLimit,
-                format!(
-                    "the script has {} bytes; at most {SCRIPT} are read",
-                    text.len()
-                ),
-            ));
+        let most = self.limits.script;
+        if text.len() > most {
+            let message = format!(
+                "the script has {} bytes; at most {most} are read",
+                text.len()
+            );
+            return Err(Diagnostic::error(Code::ScriptLimit, message)
+                .spanning(span(text, Position::new(1, 1), 1))
+                .help("split it into several rules"));
         }
-        let mut scope = Scope::new();
-        scope.push_constant_dynamic("case", Dynamic::UNIT);
-        self.engine
-            .compile_with_scope(&scope, text)
-            .map_err(|error| {
-                let code = match *error.err_type() {
-                    ParseErrorType::ExprTooDeep
-                    | ParseErrorType::TooManyFunctions
-                    | ParseErrorType::LiteralTooLarge(..) => Code::ScriptLimit,
-                    ParseErrorType::Reserved(..) => Code::ScriptForbidden,
-                    _ => Code::ScriptSyntax,
+        super::depth::check(text, self.limits.depth)?;
+        let parsed = self.engine.compile_with_scope(&scope(), text);
+        parsed.map_err(|error| self.not_parsed(text, &error))
+    }
+
+    fn not_parsed(&self, text: &str, error: &rhai::ParseError) -> Diagnostic {
+        let at = error.position();
+        let refused = |word: &str| REFUSED.iter().find(|(refused, _)| *refused == word);
+        let (code, message, help) = match error.err_type() {
+            ParseErrorType::ExprTooDeep => {
+                let depth = self.limits.depth;
+                (
+                    Code::ScriptLimit,
+                    format!("expressions may be nested {depth} deep"),
+                    "give parts of it names with `let`",
+                )
+            }
+            ParseErrorType::TooManyFunctions => (
+                Code::ScriptForbidden,
+                "rules have no functions of their own".to_owned(),
+                "write it out where it is used",
+            ),
+            ParseErrorType::LiteralTooLarge(what, most) => {
+                let what = if what.contains("string") {
+                    "text may have at most"
+                } else {
+                    "list may have at most"
                 };
-                Diagnostic::error(code, error.err_type().to_string())
-                    .spanning(span(text, error.position()))
-            })
+                let of = if what.starts_with("text") {
+                    "bytes"
+                } else {
+                    "items"
+                };
+                (
+                    Code::ScriptLimit,
+                    format!("a {what} {most} {of}"),
+                    "write less, or split the rule",
+                )
+            }
+            ParseErrorType::Reserved(word)
+            | ParseErrorType::BadInput(rhai::LexError::ImproperSymbol(word, _))
+                if refused(word).is_some() =>
+            {
+                let help = refused(word).map_or("", |(_, help)| help);
+                (
+                    Code::ScriptForbidden,
+                    format!("rules have no `{word}`"),
+                    help,
+                )
+            }
+            ParseErrorType::LoopBreak | ParseErrorType::WrongFnDefinition => (
+                Code::ScriptForbidden,
+                error.err_type().to_string(),
+                "use `let`, `if` and calls of the case",
+            ),
+            other => (Code::ScriptSyntax, plain(other), ""),
+        };
+        let problem = Diagnostic::error(code, message).spanning(span(text, at, 1));
+        if help.is_empty() {
+            problem
+        } else {
+            problem.help(help)
+        }
+    }
+
+    /// A parsed script with notes of what is run, and its stretches.
+    pub(super) fn noted(&self, ast: &AST) -> (AST, Stretches) {
+        probe::noted(ast, &self.note)
+    }
+
+    pub(super) fn limits(&self) -> RuleLimits {
+        self.limits
     }
 
     /// Runs a script on the view of a case, which keeps what the script says.
-    pub(crate) fn run(&self, ast: &AST, case: Arc<CaseView>) -> Result<(), Diagnostic> {
+    pub(crate) fn run(&self, ast: &AST, text: &str, case: Arc<CaseView>) -> Result<(), Diagnostic> {
         let mut scope = Scope::new();
         scope.push_constant("case", case);
         let ran = self.engine.run_ast_with_scope(&mut scope, ast);
         ran.map_err(|error| {
-            let (code, at) = describe(&error);
-            let mut message = error;
-            message.clear_position();
-            let line = at
-                .line()
-                .map(|line| format!(" (line {line})"))
-                .unwrap_or_default();
-            Diagnostic::error(code, format!("{message}{line}"))
+            let (code, message, at) = self.describe(&error);
+            Diagnostic::error(code, message).spanning(span(text, at, 1))
         })
+    }
+
+    /// What kind of failure it was and where, inside the calls that it came through.
+    fn describe(&self, error: &EvalAltResult) -> (Code, String, Position) {
+        let limits = self.limits;
+        match error {
+            EvalAltResult::ErrorInFunctionCall(_, _, inner, at)
+            | EvalAltResult::ErrorInModule(_, inner, at) => {
+                let (code, message, inside) = self.describe(inner);
+                (code, message, if inside.is_none() { *at } else { inside })
+            }
+            EvalAltResult::ErrorTooManyOperations(at) => {
+                let most = limits.operations;
+                (
+                    Code::ScriptLimit,
+                    format!("a rule may take at most {most} steps"),
+                    *at,
+                )
+            }
+            EvalAltResult::ErrorStackOverflow(at) => {
+                let most = limits.calls;
+                (
+                    Code::ScriptLimit,
+                    format!("calls may be nested {most} deep"),
+                    *at,
+                )
+            }
+            EvalAltResult::ErrorTooManyVariables(at) => {
+                let most = limits.variables;
+                (
+                    Code::ScriptLimit,
+                    format!("a rule may have at most {most} names"),
+                    *at,
+                )
+            }
+            EvalAltResult::ErrorDataTooLarge(what, at) => (
+                Code::ScriptLimit,
+                format!("{} is larger than rules may make", what.to_lowercase()),
+                *at,
+            ),
+            EvalAltResult::ErrorRuntime(said, at) => {
+                let said = said.to_string();
+                match said.strip_prefix(view::LIMIT) {
+                    Some(limit) => (Code::ScriptLimit, limit.to_owned(), *at),
+                    None => (Code::ScriptFailed, said, *at),
+                }
+            }
+            EvalAltResult::ErrorArithmetic(_, at) => (
+                Code::ScriptFailed,
+                "the number is too large or too small".to_owned(),
+                *at,
+            ),
+            other => {
+                let mut message = other.to_string();
+                if let Some(end) = message.rfind(" (line ") {
+                    message.truncate(end);
+                }
+                (Code::ScriptFailed, message, other.position())
+            }
+        }
     }
 }
 
-/// What kind of failure it was and where, inside the calls that it came through.
-fn describe(error: &EvalAltResult) -> (Code, Position) {
+fn scope() -> Scope<'static> {
+    let mut scope = Scope::new();
+    scope.push_constant_dynamic("case", Dynamic::UNIT);
+    scope
+}
+
+/// What is wrong with the writing of a script, as Rhai has it, without where.
+fn plain(error: &ParseErrorType) -> String {
     match error {
-        EvalAltResult::ErrorInFunctionCall(_, _, inner, _)
-        | EvalAltResult::ErrorInModule(_, inner, _) => describe(inner),
-        EvalAltResult::ErrorTooManyOperations(at)
-        | EvalAltResult::ErrorStackOverflow(at)
-        | EvalAltResult::ErrorTooManyVariables(at)
-        | EvalAltResult::ErrorDataTooLarge(_, at) => (Code::ScriptLimit, *at),
-        other => (Code::ScriptFailed, other.position()),
+        ParseErrorType::VariableUndefined(name) => format!("nothing has the name `{name}` here"),
+        ParseErrorType::VariableExists(name) => {
+            format!("`{name}` is the name of something already")
+        }
+        other => {
+            let text = other.to_string();
+            let mut letters = text.chars();
+            let first = letters.next().map(|c| c.to_ascii_lowercase());
+            first.into_iter().chain(letters).collect()
+        }
     }
 }
