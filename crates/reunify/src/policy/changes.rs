@@ -355,10 +355,6 @@ impl Listing<'_> {
         }
     }
 
-    #[expect(
-        clippy::type_complexity,
-        reason = "the parts of one change, taken apart at once"
-    )]
     fn adapted(
         &self,
         item: &Adapted,
