@@ -111,7 +111,7 @@ fn northshire_acts() {
     let local = earlier
         .requirements
         .iter()
-        .find(|r| r.requirement.as_str() == "northshire-virtual-head-consulted");
+        .find(|r| r.requirement.as_str() == "planned-return-authorised");
     assert!(local.is_some_and(|r| r.grounds.policy.is_some()));
 }
 

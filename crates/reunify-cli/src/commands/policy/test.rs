@@ -73,8 +73,8 @@ fn update(path: &Path, loaded: &Loaded, engine: &reunify::Engine) -> Result<(), 
             "update the folder that it was packed from, and pack that again",
         ));
     }
-    for (name, text) in loaded.policy.tests() {
-        let accepted = testing::updated(engine, text)
+    for (name, _) in loaded.policy.tests() {
+        let accepted = testing::updated(engine, &loaded.policy, name)
             .map_err(|problems| load::in_policies(problems, &loaded.policies, &loaded.paths))?;
         if let Some(accepted) = accepted {
             let file = path.join(name);

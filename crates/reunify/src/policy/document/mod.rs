@@ -34,6 +34,13 @@ pub struct PolicyDocument {
     pub id: Id,
     /// Its version.
     pub version: Version,
+    /// The version that it took the place of; none, if left out.
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub replaces: Option<Version>,
     /// What practitioners call it.
     pub title: String,
     /// Who answers for it.

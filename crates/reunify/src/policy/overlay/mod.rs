@@ -193,6 +193,17 @@ impl Laying<'_> {
             self.error(Code::PolicyPlanMismatch, message, "/plan", None);
             return;
         }
+        if let Some(replaced) = document
+            .replaces
+            .filter(|earlier| *earlier >= document.version)
+        {
+            let message = format!(
+                "version {} cannot have taken the place of {replaced}",
+                document.version
+            );
+            let help = "a version replaces an earlier one";
+            self.error(Code::InvalidValue, message, "/replaces", Some(help));
+        }
         self.basis();
         self.posts();
         self.relabel();

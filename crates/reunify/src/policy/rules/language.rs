@@ -197,6 +197,7 @@ functions! {
     Events Method chose (OptionName) -> Events: "Decisions for an option.", "case.decided(\"decision-3\").chose(\"return-home\").any";
     Events Method with (Place, Value) -> Events: "Those with which this was recorded.", "case.done(\"statutory-visit\").with(\"/seen-alone\", true).any";
     Events Method without (Place, Value) -> Events: "Those with which this was not recorded.", "case.done(\"statutory-visit\").without(\"/seen-alone\", true).count > 1";
+    Events Method some_at_least (Place, Number) -> Answer: "Whether one was recorded with a number of at least this. Not known while some do not say and none does.", "case.happened(\"became-looked-after\").some_at_least(\"/earlier-periods\", 2).yes";
     Events Method since (Day) -> Events: "Those on a day or after it; none while the day is not known.", "case.done(\"statutory-visit\").since(case.happened(\"child-went-home\").last.day).any";
     Events Method before (Day) -> Events: "Those before a day; none while the day is not known.", "case.done(\"statutory-visit\").before(date(\"2026-01-01\")).any";
     Events Property longest_gap () -> Amount: "The most days from one to the next. Not known with fewer than two.", "case.done(\"statutory-visit\").longest_gap.at_least(43).yes";
@@ -210,6 +211,7 @@ functions! {
     Items Property count () -> Amount: "How many there are.", "case.done(\"goals-set\").last.items(\"/goals\").count.at_least(1).no";
     Items Method every (Place, Value) -> Answer: "Whether each has this. Not known while some do not say.", "case.done(\"goal-review\").last.items(\"/goals\").every(\"/rating\", \"green\").yes";
     Items Method some (Place, Value) -> Answer: "Whether one has this at least. Not known while some do not say.", "case.done(\"regulation-17-assessment\").last.items(\"/household-adults\").some(\"/police-check\", \"awaited\").yes";
+    Items Method some_at_least (Place, Number) -> Answer: "Whether one has a number of at least this. Not known while some do not say and none does.", "case.done(\"transition-plan\").last.items(\"/steps\").some_at_least(\"/nights\", 3).yes";
     Items Method with (Place, Value) -> Items: "Those that have this.", "case.done(\"goal-review\").last.items(\"/goals\").with(\"/rating\", \"red\").count.at_least(2).yes";
 
     Day Property known () -> Bool: "Whether it is known.", "case.done(\"goals-set\").last.day.known";

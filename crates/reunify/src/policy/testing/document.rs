@@ -23,12 +23,22 @@ pub struct TestDocument {
     pub format: TestFormat,
     /// What it tries, in a sentence.
     pub title: String,
+    /// Another file of tests of the policy, such as `tests/ready-to-decide.json`, whose `given` comes
+    /// first. That file may not name one in its turn.
+    #[serde(
+        default,
+        deserialize_with = "crate::json::some",
+        skip_serializing_if = "Option::is_none"
+    )]
+    pub after: Option<String>,
     /// What had been recorded: entries as in a case. `recorded` may be left out, and is then the
     /// end of the day on which it happened; `actor` likewise, and is then the first role that may
-    /// record it.
+    /// record it; and `about`, of an approval or what puts a decision into effect, which is then
+    /// the last decision.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub given: Vec<Value>,
-    /// The tests.
+    /// The tests; none, in a file that is there for others to come after.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub tests: Vec<TestCase>,
 }
 

@@ -1,5 +1,6 @@
 //! Whether the tests of a policy would notice if it were a little other than it is.
 
+use crate::calendar::Unit;
 use crate::diagnostic::{Place, Span};
 use crate::engine::Engine;
 use crate::json::{self, Value};
@@ -66,7 +67,13 @@ pub fn mutants(engine: &Engine, policy: &Policy) -> Vec<Mutant> {
         for (part, period) in [("within", timescale.within), ("every", timescale.every)] {
             let Some(period) = period else { continue };
             let at = format!("/tighten/{number}/timescale/{part}");
-            for count in [period.count().checked_add(1), period.count().checked_sub(1)] {
+            // Hours are counted in whole days.
+            let step = if period.unit() == Unit::Hours { 24 } else { 1 };
+            let counts = [
+                period.count().checked_add(step),
+                period.count().checked_sub(step),
+            ];
+            for count in counts {
                 let other = count.and_then(|count| {
                     let with = period.unit().times(count);
                     Some((

@@ -1,12 +1,14 @@
 //! Running the tests of a policy.
 
+use std::collections::BTreeMap;
+
 use serde::Serialize;
 
 use super::coverage::{Coverage, Tally};
 use super::document::{TestCase, TestDocument};
 use super::expectation;
-use crate::case::{Case, PlanReference};
-use crate::diagnostic::{Diagnostic, Diagnostics};
+use crate::case::{Case, PlanReference, What};
+use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::engine::Engine;
 use crate::evaluate::{self, At, Evaluation};
 use crate::format::document_format;
@@ -80,7 +82,7 @@ pub fn run(engine: &Engine, policy: &Policy) -> Result<TestReport, Diagnostics> 
     let mut tests = Vec::new();
     let mut problems = Diagnostics::new();
     for (path, text) in policy.tests() {
-        match file(engine, text) {
+        match file(engine, policy, text) {
             Ok((document, cases)) => {
                 for (number, (test, case)) in document.tests.iter().zip(cases).enumerate() {
                     let evaluation = engine.evaluate(&case, &at(test));
@@ -127,9 +129,13 @@ fn at(test: &TestCase) -> At {
 }
 
 /// A file of tests, and the case of each.
-pub(super) fn file(engine: &Engine, text: &str) -> Result<(TestDocument, Vec<Case>), Diagnostics> {
+pub(super) fn file(
+    engine: &Engine,
+    policy: &Policy,
+    text: &str,
+) -> Result<(TestDocument, Vec<Case>), Diagnostics> {
     let (document, _) = json::from_bytes::<TestDocument>(text.as_bytes())?;
-    let all = Given::new(engine).with(&document.given, "/given")?;
+    let all = before(engine, policy, &document)?.with(&document.given, "/given")?;
     let mut cases = Vec::new();
     for (number, test) in document.tests.iter().enumerate() {
         let given = all
@@ -138,6 +144,45 @@ pub(super) fn file(engine: &Engine, text: &str) -> Result<(TestDocument, Vec<Cas
         cases.push(given.case);
     }
     Ok((document, cases))
+}
+
+/// The case that a file of tests starts from.
+fn before<'e>(
+    engine: &'e Engine,
+    policy: &Policy,
+    document: &TestDocument,
+) -> Result<Given<'e>, Diagnostics> {
+    let given = Given::new(engine);
+    let Some(path) = &document.after else {
+        return Ok(given);
+    };
+    let refused = |message: String, help: String| {
+        let problem = Diagnostic::error(Code::DanglingId, message);
+        Diagnostics::from(problem.at("/after").help(help))
+    };
+    let Some((_, text)) = policy.tests().find(|(other, _)| other == path) else {
+        let files = policy.tests().map(|(other, _)| other);
+        let help = match nearest(path, files) {
+            Some(near) => format!("did you mean “{near}”?"),
+            None => "name a file in the policy’s `tests` folder".to_owned(),
+        };
+        return Err(refused(format!("there is no file of tests “{path}”"), help));
+    };
+    // Its own problems are shown where it is run itself.
+    let broken = |_| {
+        refused(
+            format!("“{path}” is not a file of tests that can be run"),
+            "put that file right first".to_owned(),
+        )
+    };
+    let (first, _) = json::from_bytes::<TestDocument>(text.as_bytes()).map_err(broken)?;
+    if first.after.is_some() {
+        return Err(refused(
+            format!("“{path}” comes after a file itself"),
+            "name the file that it comes after, and give the rest here".to_owned(),
+        ));
+    }
+    given.with(&first.given, "/given").map_err(broken)
 }
 
 /// Evaluates the case of a test again.
@@ -201,6 +246,9 @@ impl<'e> Given<'e> {
             let recorded = Value::Text(format!("{day}T23:59:00Z"));
             fields.entry("recorded".to_owned()).or_insert(recorded);
         }
+        if let Some(decision) = self.last_decision(&fields) {
+            fields.entry("about".to_owned()).or_insert(decision);
+        }
         if let Some(role) = self.recorder(&fields) {
             let role = Value::Text(role.to_string());
             let actor = Value::Object([("role".to_owned(), role)].into());
@@ -209,8 +257,19 @@ impl<'e> Given<'e> {
         Value::Object(fields)
     }
 
+    /// The last decision, for an entry that is about one.
+    fn last_decision(&self, fields: &BTreeMap<String, Value>) -> Option<Value> {
+        let kind = fields.get("type").and_then(Value::as_text)?;
+        if !["approval", "effect"].contains(&kind) {
+            return None;
+        }
+        let mut events = self.case.events().iter().rev();
+        let decision = events.find(|event| matches!(event.entry.what, What::Decision { .. }))?;
+        i64::try_from(decision.seq).ok().map(Value::Number)
+    }
+
     /// The first role that may record an entry.
-    fn recorder(&self, fields: &std::collections::BTreeMap<String, Value>) -> Option<Id> {
+    fn recorder(&self, fields: &BTreeMap<String, Value>) -> Option<Id> {
         let plan = self.engine.plan();
         let id = fields
             .get("id")
@@ -251,7 +310,7 @@ impl<'e> Given<'e> {
     }
 
     /// Whoever made the decision that an entry is about.
-    fn maker(&self, fields: &std::collections::BTreeMap<String, Value>) -> Option<Id> {
+    fn maker(&self, fields: &BTreeMap<String, Value>) -> Option<Id> {
         let about = u64::try_from(fields.get("about")?.as_number()?).ok()?;
         let mut events = self.case.events().iter();
         let decision = events.find(|event| event.seq == about)?;

@@ -9,14 +9,23 @@ use crate::diagnostic::Diagnostics;
 use crate::engine::Engine;
 use crate::evaluate::CaseStanding;
 use crate::json;
+use crate::policy::Policy;
 
-/// A file of tests in which every test that fails expects what there is; `None`, if all pass.
+/// A file of tests of a policy in which every test that fails expects what there is; `None`, if all pass.
 /// What such a test asked about is asked still; everything else in the file stays as it is written.
 ///
 /// # Errors
 /// Diagnostics with their places, if it is not a file of tests.
-pub fn updated(engine: &Engine, text: &str) -> Result<Option<String>, Diagnostics> {
-    let (document, cases) = file(engine, text).map_err(|found| found.located_in(text))?;
+pub fn updated(
+    engine: &Engine,
+    policy: &Policy,
+    path: &str,
+) -> Result<Option<String>, Diagnostics> {
+    let Some((_, text)) = policy.tests().find(|(other, _)| *other == path) else {
+        return Ok(None);
+    };
+    let (document, cases) = file(engine, policy, text)
+        .map_err(|found| found.located_in(text).in_file(&policy.file(path)))?;
     let mut out = text.to_owned();
     let mut changed = false;
     let tests: Vec<_> = document.tests.iter().zip(&cases).enumerate().collect();

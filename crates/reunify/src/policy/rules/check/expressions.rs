@@ -408,8 +408,13 @@ impl Checker<'_> {
     }
 
     pub(super) fn number_point(&mut self, number: i64, at: Position) {
+        self.number_points(number, 1, at);
+    }
+
+    /// Notes a number that could be more or less by a step.
+    pub(super) fn number_points(&mut self, number: i64, step: i64, at: Position) {
         let is = number.to_string();
-        for with in [number.saturating_add(1), number.saturating_sub(1)] {
+        for with in [number.saturating_add(step), number.saturating_sub(step)] {
             if with >= 0 {
                 self.point(at, &is, &with.to_string());
             }

@@ -32,11 +32,17 @@ impl Checker<'_> {
                     _ if matches!(is.kind, Kind::Whole | Kind::Money) || is.is_refused() => {}
                     _ => self.mismatch(takes, &is, given),
                 }
-                self.takes_numbers(of, given);
+                let held_against = match self.here.is_some() {
+                    true => self.values_at(of),
+                    false => of.clone(),
+                };
+                self.takes_numbers(&held_against, given);
             }
             Argument::Count => match given {
                 Expr::IntegerConstant(number, at) => {
-                    self.number_point(*number, *at);
+                    // Hours are counted in whole days.
+                    let step = if function.name == "hours" { 24 } else { 1 };
+                    self.number_points(*number, step, *at);
                     let period = !matches!(function.name, "pounds" | "pence");
                     if *number < 0 || (period && *number > i64::from(u16::MAX)) {
                         let message = format!("{number} is no count that can be used here");

@@ -86,6 +86,15 @@ impl Events {
         self.which(|seen| (data(&seen.event, &at) == Some(&wanted)) == has)
     }
 
+    pub(super) fn some_at_least(&self, at: &str, least: i64) -> Result<Answer, Failure> {
+        let at = pointer(at)?;
+        let answers = self
+            .list
+            .iter()
+            .map(|seen| is_at_least(data(&seen.event, &at), least));
+        Ok(answers.fold(Answer::No, Answer::or))
+    }
+
     pub(super) fn chose(&self, option: &str) -> Result<Self, Failure> {
         self.which(|seen| matches!(&seen.event.entry.what, What::Decision { option: o, .. } if *o == *option))
     }
@@ -196,6 +205,15 @@ impl Items {
         }))
     }
 
+    pub(super) fn some_at_least(&self, at: &str, least: i64) -> Result<Answer, Failure> {
+        let at = pointer(at)?;
+        let Some(list) = &self.list else {
+            return Ok(Answer::Unknown);
+        };
+        let answers = list.iter().map(|item| is_at_least(at.of(item), least));
+        Ok(answers.fold(Answer::No, Answer::or))
+    }
+
     pub(super) fn with(&self, at: &str, wanted: &Dynamic) -> Result<Self, Failure> {
         let (at, wanted) = (pointer(at)?, value_of(wanted)?);
         let Some(list) = &self.list else {
@@ -212,6 +230,13 @@ impl Items {
             view: Arc::clone(&self.view),
             list: Some(found),
         })
+    }
+}
+
+fn is_at_least(value: Option<&Value>, least: i64) -> Answer {
+    match value.and_then(Value::as_number) {
+        Some(number) => Answer::of(number >= least),
+        None => Answer::Unknown,
     }
 }
 

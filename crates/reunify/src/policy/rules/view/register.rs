@@ -209,6 +209,14 @@ fn events(engine: &mut Engine) {
             "without",
             |events: &mut Events, at: &str, wanted: Dynamic| events.with(at, &wanted, false),
         )
+        .register_fn(
+            "some_at_least",
+            |events: &mut Events, at: &str, least: i64| events.some_at_least(at, least),
+        )
+        .register_fn(
+            "some_at_least",
+            |events: &mut Events, at: &str, least: Money| events.some_at_least(at, least.0),
+        )
         .register_fn("since", |events: &mut Events, day: Day| events.since(day))
         .register_fn("before", |events: &mut Events, day: Day| events.before(day));
     engine
@@ -227,6 +235,14 @@ fn events(engine: &mut Engine) {
         .register_fn("some", |items: &mut Items, at: &str, wanted: Dynamic| {
             items.some(at, &wanted)
         })
+        .register_fn(
+            "some_at_least",
+            |items: &mut Items, at: &str, least: i64| items.some_at_least(at, least),
+        )
+        .register_fn(
+            "some_at_least",
+            |items: &mut Items, at: &str, least: Money| items.some_at_least(at, least.0),
+        )
         .register_fn("with", |items: &mut Items, at: &str, wanted: Dynamic| {
             items.with(at, &wanted)
         });
