@@ -123,8 +123,9 @@ pub(crate) fn advisories(
         if !advisory.basis.in_force_on(as_of) || compiled.except.covers(as_of) {
             continue;
         }
-        let why = state.reason(&compiled.when, Moment::end_of(as_of), changes);
-        if why.answer == Answer::Yes {
+        let moment = Moment::end_of(as_of);
+        // Most advice is not given, and then nobody asks why.
+        if state.holds(&compiled.when, moment, changes) == Answer::Yes {
             given.push(AdvisoryStanding {
                 item: format!("advisory:{}", advisory.id),
                 advisory: advisory.id.clone(),
@@ -132,7 +133,7 @@ pub(crate) fn advisories(
                 advice: advisory.advice.clone(),
                 to: engine.holders(&advisory.to),
                 grounds: engine.grounds_of("advisories", &advisory.id, &advisory.basis),
-                why,
+                why: state.reason(&compiled.when, moment, changes),
             });
         }
     }

@@ -1,0 +1,163 @@
+//! What local rules and conditions cost, beside bare Rhai and beside Rust written by hand, in one
+//! run.
+//!
+//! `cargo bench -p reunify-plans --bench policy`. Each figure is the median of many rounds, and in
+//! each round everything is timed, so that whatever else the machine does falls on all alike.
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that fails panics"
+)]
+
+#[path = "policy/bare.rs"]
+mod bare;
+#[path = "policy/by_hand.rs"]
+mod by_hand;
+#[path = "policy/conditions.rs"]
+mod conditions;
+#[path = "policy/material.rs"]
+mod material;
+
+use std::cell::RefCell;
+use std::hint::black_box;
+use std::time::Instant;
+
+use reunify::{At, Case, Engine};
+
+const ROUNDS: usize = 301;
+const AS_OF: &str = "2026-06-10";
+
+/// What is timed, by name, and how long each took in each round.
+struct Timed<'a> {
+    what: &'static str,
+    run: Box<dyn Fn() + 'a>,
+    times: Vec<f64>,
+}
+
+fn timed<'a>(what: &'static str, run: impl Fn() + 'a) -> Timed<'a> {
+    Timed {
+        what,
+        run: Box::new(run),
+        times: Vec::new(),
+    }
+}
+
+fn median(times: &mut [f64]) -> f64 {
+    times.sort_by(f64::total_cmp);
+    times[times.len() / 2]
+}
+
+/// The median time of each, in nanoseconds.
+fn measure(mut all: Vec<Timed<'_>>) -> impl Fn(&str) -> f64 {
+    const TIMES: u32 = 20;
+    for round in 0..=ROUNDS {
+        for one in &mut all {
+            let began = Instant::now();
+            for _ in 0..TIMES {
+                (one.run)();
+            }
+            // The first round only warms up.
+            if round > 0 {
+                one.times
+                    .push(began.elapsed().as_nanos() as f64 / f64::from(TIMES));
+            }
+        }
+    }
+    let medians: Vec<(&str, f64)> = all
+        .iter_mut()
+        .map(|one| (one.what, median(&mut one.times)))
+        .collect();
+    for (what, time) in &medians {
+        println!("  {what}: {time:.0} ns");
+    }
+    move |what| medians.iter().find(|(name, _)| *name == what).unwrap().1
+}
+
+fn evaluated(engine: &Engine, case: &Case) {
+    black_box(engine.evaluate(black_box(case), &At::day(AS_OF.parse().unwrap())));
+}
+
+fn compare(events: usize) {
+    let with = material::engine(&[material::harbour_city()]);
+    let without = material::engine(&[material::without_rules()]);
+    let conditions = material::engine(&[conditions::policy()]);
+    let asked = material::engine(&[conditions::policy_asked()]);
+    let plain = material::engine(&[conditions::policy_without()]);
+    let case = material::case(&with, events);
+    let other = material::case(&conditions, events);
+
+    // All three find the same.
+    let as_of = AS_OF.parse().unwrap();
+    let mut found = material::findings(&with, &case, as_of);
+    let mut by_hand = by_hand::found(&case);
+    let scope = RefCell::new(bare::scope(&case));
+    let mut bare_found = bare::found(&mut scope.borrow_mut());
+    for list in [&mut found, &mut by_hand, &mut bare_found] {
+        list.sort();
+    }
+    assert_eq!(found, by_hand);
+    assert_eq!(found, bare_found);
+    let advice = conditions::advice(&conditions, &other, as_of);
+    assert_eq!(advice, by_hand::conditions(&other));
+
+    println!(
+        "{events} events, {} findings of 12 rules, {} of {} conditions hold",
+        found.len(),
+        advice.iter().filter(|so| **so).count(),
+        advice.len()
+    );
+    let time = measure(vec![
+        timed("evaluation with the rules", || evaluated(&with, &case)),
+        timed("evaluation without them", || evaluated(&without, &case)),
+        timed("bare Rhai on a pre-built scope", || {
+            black_box(bare::found(black_box(&mut scope.borrow_mut())));
+        }),
+        timed("the rules by hand in Rust", || {
+            black_box(by_hand::found(black_box(&case)));
+        }),
+        timed("evaluation with the conditions", || {
+            evaluated(&conditions, &other)
+        }),
+        timed("evaluation with the conditions, which give nothing", || {
+            evaluated(&asked, &other);
+        }),
+        timed("evaluation without the conditions", || {
+            evaluated(&plain, &other)
+        }),
+        timed("the conditions by hand in Rust", || {
+            black_box(by_hand::conditions(black_box(&other)));
+        }),
+    ]);
+    let rules = time("evaluation with the rules") - time("evaluation without them");
+    let without = time("evaluation without the conditions");
+    let asked = time("evaluation with the conditions, which give nothing") - without;
+    let given = time("evaluation with the conditions") - without;
+    let ratio = |what: &str, of: f64, beside: &str| println!("{what}: {:.2}", of / time(beside));
+    ratio("rules / bare Rhai", rules, "bare Rhai on a pre-built scope");
+    ratio("rules / by hand", rules, "the rules by hand in Rust");
+    ratio(
+        "evaluation with the rules / bare Rhai",
+        time("evaluation with the rules"),
+        "bare Rhai on a pre-built scope",
+    );
+    ratio(
+        "conditions / by hand",
+        asked,
+        "the conditions by hand in Rust",
+    );
+    ratio(
+        "conditions, with the advice and why / by hand",
+        given,
+        "the conditions by hand in Rust",
+    );
+    println!();
+}
+
+fn main() {
+    for events in [60, 500] {
+        compare(events);
+    }
+}
