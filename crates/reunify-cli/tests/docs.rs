@@ -10,6 +10,8 @@
 
 mod common;
 
+use std::path::Path;
+
 use common::{Ran, reunify, root, with_input};
 
 /// The files of the small case and plan, as the book calls them.
@@ -17,6 +19,9 @@ const CALLED: [(&str, &str); 2] = [
     ("tiny-case.json", "crates/reunify/tests/cases/tiny.json"),
     ("tiny.json", "crates/reunify/tests/plans/tiny.json"),
 ];
+
+/// The page that is walked from start to finish, each of its files written as it says.
+const GUIDE: &str = "policy-officers.md";
 
 /// A command of a page with what the page shows of its output.
 struct Shown {
@@ -32,7 +37,7 @@ fn shown() -> Vec<Shown> {
     let mut all = Vec::new();
     for page in pages
         .iter()
-        .filter(|page| page.extension().is_some_and(|e| e == "md"))
+        .filter(|page| page.extension().is_some_and(|e| e == "md") && !page.ends_with(GUIDE))
     {
         let text = std::fs::read_to_string(page).unwrap();
         for block in text.split("```console\n").skip(1) {
@@ -105,4 +110,75 @@ fn what_is_shown_is_what_is_printed() {
         held += 1;
     }
     assert!(held >= 12, "the pages show commands: {held}");
+}
+
+/// Runs a command of the guide in a folder.
+fn run_in(folder: &Path, command: &str) -> Ran {
+    let mut words = command.split(' ');
+    assert_eq!(words.next(), Some("reunify"), "{command}");
+    let ran = std::process::Command::new(env!("CARGO_BIN_EXE_reunify"))
+        .args(words)
+        .current_dir(folder)
+        .output()
+        .unwrap();
+    Ran {
+        out: String::from_utf8(ran.stdout).unwrap(),
+        err: String::from_utf8(ran.stderr).unwrap(),
+        code: ran.status.code().unwrap(),
+    }
+}
+
+#[test]
+fn the_guide_for_policy_officers_can_be_walked() {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("guide");
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(folder.join("cases")).unwrap();
+    for file in std::fs::read_dir(root().join("examples/cases")).unwrap() {
+        let path = file.unwrap().path();
+        if path
+            .extension()
+            .is_some_and(|extension| extension == "json")
+        {
+            std::fs::copy(&path, folder.join("cases").join(path.file_name().unwrap())).unwrap();
+        }
+    }
+    let text = std::fs::read_to_string(root().join("docs/src").join(GUIDE)).unwrap();
+    let mut blocks = text.split("```");
+    let mut before = blocks.next().unwrap();
+    let mut commands = 0;
+    while let (Some(block), Some(after)) = (blocks.next(), blocks.next()) {
+        let (kind, body) = block.split_once('\n').unwrap();
+        match kind {
+            "json" | "rhai" => {
+                // The text before it ends with the name of the file.
+                let name = before.trim_end().strip_suffix("`:").unwrap();
+                let name = name.rsplit('`').next().unwrap();
+                let path = folder.join(name);
+                std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+                std::fs::write(path, body).unwrap();
+            }
+            "console" => {
+                for part in body.split("$ ").skip(1) {
+                    let mut lines = part.lines().map(str::to_owned);
+                    let command = lines.next().unwrap();
+                    let ran = run_in(&folder, &command);
+                    let printed = format!("{}{}", ran.out, ran.err);
+                    let output: Vec<String> = lines.collect();
+                    if let Err(missing) = has_in_order(&printed, &output) {
+                        panic!("`{command}` does not print\n  {missing}\nbut\n{printed}");
+                    }
+                    commands += 1;
+                }
+            }
+            _ => {
+                for line in body.lines().filter(|line| line.starts_with("rm ")) {
+                    for name in line.split(' ').skip(1) {
+                        std::fs::remove_file(folder.join(name)).unwrap();
+                    }
+                }
+            }
+        }
+        before = after;
+    }
+    assert!(commands > 9, "{commands}");
 }

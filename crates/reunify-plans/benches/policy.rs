@@ -9,7 +9,10 @@
     clippy::panic,
     clippy::indexing_slicing,
     clippy::arithmetic_side_effects,
-    reason = "a test that fails panics"
+    clippy::float_arithmetic,
+    clippy::print_stdout,
+    clippy::cast_precision_loss,
+    reason = "a benchmark that fails panics, and prints what it measured"
 )]
 
 #[path = "policy/bare.rs"]

@@ -1,4 +1,5 @@
-//! The page of the book that lists every code of a diagnostic.
+//! The pages of the book that are made from the code: every code of a diagnostic, and everything
+//! that a rule can use.
 
 use std::fmt::Write as _;
 use std::fs;
@@ -7,7 +8,7 @@ use std::path::PathBuf;
 use anyhow::{Result, bail};
 use reunify::Code;
 
-use crate::shell::root;
+use crate::shell::{command, output, root};
 
 fn page() -> (PathBuf, String) {
     let mut text = String::from(
@@ -27,20 +28,41 @@ fn page() -> (PathBuf, String) {
     (root().join("docs/src/diagnostics.md"), text)
 }
 
-/// Writes the page.
-pub(crate) fn write() -> Result<()> {
-    let (path, text) = page();
-    Ok(fs::write(path, text)?)
+/// Everything that a rule can use, as the command prints it.
+fn rules() -> Result<(PathBuf, String)> {
+    let arguments = [
+        "run",
+        "--quiet",
+        "--package",
+        "reunify-cli",
+        "--",
+        "policy",
+        "reference",
+    ];
+    let text = output(&mut command(env!("CARGO"), &arguments))?;
+    Ok((
+        root().join("docs/src/policy-reference.md"),
+        format!("{}\n", text.trim_end()),
+    ))
 }
 
-/// Fails if the page is not what the register would make now.
+/// Writes the pages.
+pub(crate) fn write() -> Result<()> {
+    for (path, text) in [page(), rules()?] {
+        fs::write(path, text)?;
+    }
+    Ok(())
+}
+
+/// Fails if a page is not what would be made now.
 pub(crate) fn check() -> Result<()> {
-    let (path, text) = page();
-    if fs::read_to_string(&path).ok().as_deref() != Some(&text) {
-        bail!(
-            "{} is not up to date; run `cargo xtask generate`",
-            path.display()
-        );
+    for (path, text) in [page(), rules()?] {
+        if fs::read_to_string(&path).ok().as_deref() != Some(&text) {
+            bail!(
+                "{} is not up to date; run `cargo xtask generate`",
+                path.display()
+            );
+        }
     }
     Ok(())
 }

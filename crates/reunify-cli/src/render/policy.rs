@@ -144,25 +144,24 @@ pub(crate) fn effects(case: &str, effects: &[Effect]) -> String {
             EffectKind::RuleFailed => ("!", "a rule failed"),
             EffectKind::StageMoved => ("~", "now at the stage"),
         };
-        let due = match (effect.was_due, effect.due) {
-            (Some(was), Some(due)) if was != due => format!(", {was} → {due}"),
-            (_, Some(due)) => format!(", {due}"),
-            (Some(was), None) => format!(", was {was}"),
-            (None, None) => String::new(),
-        };
-        let mut by: Vec<&str> = Vec::new();
+        let mut about: Vec<String> = Vec::new();
+        match (effect.was_due, effect.due) {
+            (Some(was), Some(due)) if was != due => about.push(format!("{was} → {due}")),
+            (_, Some(due)) => about.push(due.to_string()),
+            (Some(was), None) => about.push(format!("was {was}")),
+            (None, None) => {}
+        }
         for holder in &effect.by {
-            let name: &str = holder.post.as_deref().unwrap_or(&holder.title);
-            if !by.contains(&name) {
-                by.push(name);
+            let name = holder.post.as_deref().unwrap_or(&holder.title);
+            if !about.iter().any(|other| other == name) {
+                about.push(name.to_owned());
             }
         }
-        let by = if by.is_empty() {
-            String::new()
-        } else {
-            format!(" — {}", by.join(", "))
+        let about = match about.as_slice() {
+            [] => String::new(),
+            some => format!(" ({})", some.join(", ")),
         };
-        let _ = writeln!(out, "  {sign} {what}: {}{due}{by}", effect.title);
+        let _ = writeln!(out, "  {sign} {what}{about}: {}", effect.title);
     }
     out
 }

@@ -77,7 +77,7 @@ pub(crate) fn case(engine: &Engine, events: usize) -> Case {
             Some(fields) => fields,
             None if number + last >= events => json!({ "type": "task", "id": "statutory-review",
                 "data": { "considered-return": true, "child-consulted": true } }),
-            None if number % 9 == 0 => json!({ "type": "task", "id": "statutory-review",
+            None if number.is_multiple_of(9) => json!({ "type": "task", "id": "statutory-review",
                 "data": { "considered-return": false, "child-consulted": true } }),
             None => {
                 json!({ "type": "task", "id": "statutory-visit", "data": { "where": "where-the-child-lives",
