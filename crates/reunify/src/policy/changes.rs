@@ -2,7 +2,7 @@
 
 use serde::Serialize;
 
-use super::{Adapted, Added, Dropped, Policy, Relabelled, Tightening};
+use super::{Adapted, Added, Approval, Dropped, Policy, Relabelled, Tightening};
 use crate::calendar::Period;
 use crate::engine::Engine;
 use crate::evaluate::Grounds;
@@ -175,7 +175,7 @@ impl Listing<'_> {
             };
             let after = match &addition.item {
                 Added::Timescale(timescale) => Some(limits_in_words(&timescale.limits)),
-                Added::Approval(approval) => Some(format!("by {}", self.roles(&approval.by))),
+                Added::Approval(approval) => Some(self.approval(approval)),
                 Added::Requirement(requirement) => self.met(&requirement.met),
                 _ => None,
             };
@@ -311,6 +311,23 @@ impl Listing<'_> {
                 )
             }
         }
+    }
+
+    /// Who gives an approval, who is consulted before and who is told after.
+    fn approval(&self, approval: &Approval) -> String {
+        let mut words = format!("by {}", self.roles(&approval.by));
+        if !approval.consult.is_empty() {
+            words.push_str(&format!(", consulting {}", self.roles(&approval.consult)));
+        }
+        if !approval.inform.is_empty() {
+            let told: Vec<Id> = approval
+                .inform
+                .iter()
+                .map(|inform| inform.role.clone())
+                .collect();
+            words.push_str(&format!(", telling {}", self.roles(&told)));
+        }
+        words
     }
 
     fn tightened(&self, n: usize, tightening: &Tightening) -> Option<Change> {
