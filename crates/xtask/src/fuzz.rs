@@ -36,6 +36,7 @@ pub(crate) fn run_targets(target: Option<&str>, seconds: u32) -> Result<()> {
         let seeds = match target {
             "plan" => "crates/reunify/tests/plans".to_owned(),
             "case" => "crates/reunify/tests/cases".to_owned(),
+            "script" => "examples/policies/harbour-city/rules".to_owned(),
             _ => format!("fuzz/seeds/{target}"),
         };
         run(&mut nightly(&[

@@ -8,6 +8,7 @@ mod reseal;
 mod schemas;
 mod shell;
 mod test;
+mod wasm;
 
 use clap::{Parser, Subcommand};
 
@@ -26,6 +27,10 @@ enum Command {
     /// Write what is generated: the schemas and the register of codes in the book.
     #[command(alias = "schemas")]
     Generate,
+    /// Build the module for WebAssembly; add the compiler's target where it is missing.
+    Wasm,
+    /// Hold every host that is here against the same vectors, byte for byte.
+    Conformance,
     /// Append the events of every example case anew, and write the cases with their new hashes.
     Reseal,
     /// Run the fuzz targets, or one of them.
@@ -47,6 +52,17 @@ fn main() -> anyhow::Result<()> {
         Command::Generate => {
             schemas::write()?;
             reference::write()
+        }
+        Command::Wasm => {
+            let module = wasm::build()?;
+            anstream::println!("{}", module.display());
+            Ok(())
+        }
+        Command::Conformance => {
+            for host in wasm::conformance()? {
+                anstream::eprintln!("{host}: not run, since it is not here");
+            }
+            Ok(())
         }
         Command::Reseal => reseal::run(),
         Command::Fuzz { target, seconds } => fuzz::run_targets(target.as_deref(), seconds),

@@ -5,8 +5,8 @@ use std::time::Instant;
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 
-use crate::shell::{command, output, run, works};
-use crate::{licences, links, reference, schemas};
+use crate::shell::{command, run, works};
+use crate::{licences, links, reference, schemas, wasm};
 
 const STEP: Style = AnsiColor::Cyan.on_default().bold();
 const GOOD: Style = AnsiColor::Green.on_default().bold();
@@ -21,12 +21,13 @@ enum Done {
 
 type Step = (&'static str, fn() -> Result<Done>);
 
-const STEPS: [Step; 9] = [
+const STEPS: [Step; 10] = [
     ("formatting", formatting),
     ("lints", lints),
     ("tests", tests),
     ("the core without its default features", bare_core),
     ("the core for WebAssembly", wasm),
+    ("every host against the same vectors", hosts),
     ("the oldest compiler that is supported", oldest),
     ("generated files are up to date", generated),
     ("documentation", documentation),
@@ -111,16 +112,17 @@ fn bare_core() -> Result<Done> {
 
 fn wasm() -> Result<Done> {
     const TARGET: &str = "wasm32-unknown-unknown";
-    let has_target = || {
-        let found = output(&mut command("rustup", &["target", "list", "--installed"]));
-        found.is_ok_and(|list| list.lines().any(|line| line == TARGET))
-    };
-    if works("rustup", &["--version"]) && !has_target() {
-        run(&mut command("rustup", &["target", "add", TARGET]))?;
-    }
+    wasm::target()?;
     let build = ["build", "--package", "reunify", "--target", TARGET];
     cargo(&build)?;
     cargo(&[&build[..], &["--no-default-features"]].concat())
+}
+
+fn hosts() -> Result<Done> {
+    Ok(match wasm::conformance()?.as_slice() {
+        [] => Done::Passed,
+        missing => Done::NotRun(format!("{} not here", missing.join(", "))),
+    })
 }
 
 fn oldest() -> Result<Done> {

@@ -1,0 +1,77 @@
+//! Scripts that try what no rule may do: each is refused, or fails, and the evaluation goes on.
+
+use anyhow::{Context, Result, ensure};
+use serde::Deserialize;
+use serde_json::{Value, json};
+
+use crate::root;
+use crate::vectors::Vectors;
+
+#[derive(Deserialize)]
+struct Scripts {
+    scripts: Vec<Hostile>,
+}
+
+/// A script; `script`, or `head` and `times` times `body` and `tail`.
+#[derive(Deserialize)]
+struct Hostile {
+    name: String,
+    script: Option<String>,
+    #[serde(default)]
+    head: String,
+    #[serde(default)]
+    body: String,
+    #[serde(default)]
+    times: usize,
+    #[serde(default)]
+    tail: String,
+}
+
+pub(crate) fn add(vectors: &mut Vectors, plan: u64) -> Result<()> {
+    let text = std::fs::read_to_string(root().join("tests/hostile/scripts.json"))?;
+    let all: Scripts = serde_json::from_str(&text)?;
+    let case = std::fs::read_to_string(root().join("examples/cases/planned-return-s20.json"))?;
+    let case: Value = serde_json::from_str(&case)?;
+    let load = json!({ "call": "load-case", "document": case });
+    let case = vectors.handle("the case for hostile scripts", "case", &load)?;
+    for hostile in all.scripts {
+        let repeated = || {
+            format!(
+                "{}{}{}",
+                hostile.head,
+                hostile.body.repeat(hostile.times),
+                hostile.tail
+            )
+        };
+        let script = hostile.script.clone().unwrap_or_else(repeated);
+        let name = format!("hostile: {}", hostile.name);
+        let manifest = json!({
+            "format": "reunify-policy/1", "id": "hostile", "version": "1.0.0", "title": "Hostile", "owner": "Nobody",
+            "plan": { "id": "reunification", "from": "1.0.0", "below": "2.0.0" },
+            "sources": [{ "id": "manual", "title": "Manual", "short": "Manual" }],
+            "rules": [{ "id": "rule", "title": "Rule", "script": "rules/rule.rhai", "reason": "To be refused.",
+                "basis": { "authority": "local", "cites": [{ "source": "manual", "at": "1", "verified": true }] } }],
+        });
+        let load = json!({ "call": "load-policy", "manifest": manifest, "files": { "rules/rule.rhai": script } });
+        let loaded = vectors.ask(&name, &load)?;
+        let Some(policy) = loaded["ok"]["policy"].as_u64() else {
+            ensure!(loaded["error"]["code"].is_string(), "{name}: {loaded}");
+            continue;
+        };
+        let compiled = vectors.ask(
+            &name,
+            &json!({ "call": "compile", "plan": plan, "policies": [policy] }),
+        )?;
+        if let Some(engine) = compiled["ok"]["engine"].as_u64() {
+            let asked = json!({ "call": "evaluate", "engine": engine, "case": case, "as-of": "2026-02-20" });
+            let evaluation = vectors.ask(&name, &asked)?;
+            let failed = evaluation["ok"]["failed-rules"]
+                .as_array()
+                .context("an evaluation")?;
+            ensure!(failed.len() == 1, "{name} did not fail: {evaluation}");
+            vectors.ask(&name, &json!({ "call": "drop", "engine": engine }))?;
+        }
+        vectors.ask(&name, &json!({ "call": "drop", "policy": policy }))?;
+    }
+    Ok(())
+}
