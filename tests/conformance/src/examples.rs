@@ -117,7 +117,9 @@ pub(crate) fn add(vectors: &mut Vectors, plan: u64) -> Result<()> {
         for reader in ["parent", "child"] {
             let asked = json!({ "call": "evaluate", "engine": engine, "case": case, "as-of": "2026-02-20", "reader": reader });
             let answer = vectors.ask(format!("{name} for a {reader}"), &asked)?;
-            let item = answer.pointer("/ok/deadlines/0/item").and_then(Value::as_str);
+            let item = answer
+                .pointer("/ok/deadlines/0/item")
+                .and_then(Value::as_str);
             if let Some(item) = item {
                 let asked = json!({ "call": "explain", "engine": engine, "case": case, "as-of": "2026-02-20", "reader": reader, "item": item });
                 vectors.ask(format!("{name}: {item} for a {reader}"), &asked)?;
