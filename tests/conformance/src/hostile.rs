@@ -54,19 +54,20 @@ pub(crate) fn add(vectors: &mut Vectors, plan: u64) -> Result<()> {
         });
         let load = json!({ "call": "load-policy", "manifest": manifest, "files": { "rules/rule.rhai": script } });
         let loaded = vectors.ask(&name, &load)?;
-        let Some(policy) = loaded["ok"]["policy"].as_u64() else {
-            ensure!(loaded["error"]["code"].is_string(), "{name}: {loaded}");
+        let Some(policy) = loaded.pointer("/ok/policy").and_then(Value::as_u64) else {
+            ensure!(loaded.pointer("/error/code").is_some(), "{name}: {loaded}");
             continue;
         };
         let compiled = vectors.ask(
             &name,
             &json!({ "call": "compile", "plan": plan, "policies": [policy] }),
         )?;
-        if let Some(engine) = compiled["ok"]["engine"].as_u64() {
+        if let Some(engine) = compiled.pointer("/ok/engine").and_then(Value::as_u64) {
             let asked = json!({ "call": "evaluate", "engine": engine, "case": case, "as-of": "2026-02-20" });
             let evaluation = vectors.ask(&name, &asked)?;
-            let failed = evaluation["ok"]["failed-rules"]
-                .as_array()
+            let failed = evaluation
+                .pointer("/ok/failed-rules")
+                .and_then(Value::as_array)
                 .context("an evaluation")?;
             ensure!(failed.len() == 1, "{name} did not fail: {evaluation}");
             vectors.ask(&name, &json!({ "call": "drop", "engine": engine }))?;

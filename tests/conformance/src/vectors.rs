@@ -42,7 +42,9 @@ impl Vectors {
     /// Adds a request that must be answered, and gives the number that is in the answer.
     pub(crate) fn handle(&mut self, name: &str, kind: &str, request: &Value) -> Result<u64> {
         let answer = self.ask(name, request)?;
-        let handle = answer["ok"][kind].as_u64();
+        let handle = answer
+            .pointer(&format!("/ok/{kind}"))
+            .and_then(Value::as_u64);
         handle.with_context(|| format!("{name}: {answer}"))
     }
 
