@@ -5,9 +5,11 @@
 //! money is in pence, durations in days, so nothing needs a fraction.
 
 mod canonical;
+mod fault;
 mod locate;
 mod pointer;
 mod read;
+mod typed;
 mod value;
 
 pub use canonical::{Sha256, canonical, sha256};
@@ -16,4 +18,4 @@ pub use value::Value;
 
 pub(crate) use locate::locate;
 pub(crate) use pointer::escape;
-pub(crate) use read::{as_text, from_bytes, some};
+pub(crate) use read::{as_text, from_bytes, from_value, some, value_from};

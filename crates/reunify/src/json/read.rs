@@ -4,7 +4,8 @@ use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use serde_json::error::Category;
 
-use super::pointer;
+use super::typed::Typed;
+use super::{Value, fault};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 
 /// The most bytes that one document may have: a log of tens of thousands of events.
@@ -15,20 +16,29 @@ const LARGEST_DOCUMENT: usize = 64 << 20;
 /// # Errors
 /// Diagnostics with a place for anything that is not exactly one `T` in UTF-8 JSON.
 pub(crate) fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, &str), Diagnostics> {
+    let (value, text) = value_from(bytes)?;
+    Ok((from_value(value, text)?, text))
+}
+
+/// Reads one document as what it is in JSON.
+///
+/// # Errors
+/// Diagnostics with a place for anything that is not exactly one value in UTF-8 JSON.
+pub(crate) fn value_from(bytes: &[u8]) -> Result<(Value, &str), Diagnostics> {
     let text = as_text(bytes)?;
-    // Keeping track of the path costs more than the reading, so only what fails is read that way.
-    if let Ok(value) = serde_json::from_str(text) {
-        return Ok((value, text));
-    }
-    let mut json = serde_json::Deserializer::from_str(text);
-    let mut track = serde_path_to_error::Track::new();
-    let read = T::deserialize(serde_path_to_error::Deserializer::new(
-        &mut json, &mut track,
-    ));
-    match read.and_then(|value| json.end().map(|()| value)) {
+    match serde_json::from_str(text) {
         Ok(value) => Ok((value, text)),
-        Err(error) => Err(explain(text, &track.path(), &error).into()),
+        Err(error) => Err(explain(text, &error).into()),
     }
+}
+
+/// The document that a value is, which was read from a text.
+///
+/// # Errors
+/// A diagnostic with its place, if the value is not a `T`.
+pub(crate) fn from_value<T: DeserializeOwned>(value: Value, text: &str) -> Result<T, Diagnostics> {
+    T::deserialize(Typed(value))
+        .map_err(|fault| Diagnostics::from(fault.diagnostic()).located_in(text))
 }
 
 /// For an optional field that is left out rather than `null`, so that what is read is written back
@@ -75,12 +85,10 @@ pub(crate) fn as_text(bytes: &[u8]) -> Result<&str, Diagnostic> {
     Ok(text)
 }
 
-fn explain(text: &str, path: &serde_path_to_error::Path, error: &serde_json::Error) -> Diagnostic {
+fn explain(text: &str, error: &serde_json::Error) -> Diagnostic {
     let full = error.to_string();
-    let message = match full.rfind(" at line ") {
-        Some(end) => full.get(..end).unwrap_or(&full),
-        None => &full,
-    };
+    let end = full.rfind(" at line ").unwrap_or(full.len());
+    let message = full.get(..end).unwrap_or(&full);
     let code = match error.classify() {
         Category::Eof => Code::JsonTruncated,
         Category::Syntax | Category::Io if message.contains("recursion limit") => Code::TooDeep,
@@ -88,14 +96,14 @@ fn explain(text: &str, path: &serde_path_to_error::Path, error: &serde_json::Err
             Code::InvalidValue
         }
         Category::Syntax | Category::Io => Code::JsonSyntax,
-        Category::Data => code_of(message),
+        Category::Data if message.starts_with("duplicate field") => Code::DuplicateKey,
+        Category::Data => Code::InvalidValue,
     };
-    let pointer = pointer_of(path);
-    let by_line = (error.line() > 0).then(|| Span::at_line(text, error.line(), error.column()));
+    let span = (error.line() > 0).then(|| Span::at_line(text, error.line(), error.column()));
+    let pointer = fault::pointer(text, span.map_or(0, |span| span.start));
     let span = match code {
-        Code::UnknownField | Code::DuplicateKey => by_line,
-        _ if error.is_data() => super::locate(text, &pointer).or(by_line),
-        _ => by_line,
+        Code::InvalidValue => super::locate(text, &pointer).or(span),
+        _ => span,
     };
     let diagnostic = Diagnostic::error(code, message).at(pointer).spanning(span);
     match code {
@@ -104,29 +112,4 @@ fn explain(text: &str, path: &serde_path_to_error::Path, error: &serde_json::Err
         Code::DuplicateKey => diagnostic.help("keep one of the two"),
         _ => diagnostic,
     }
-}
-
-fn code_of(message: &str) -> Code {
-    match message.split(' ').take(2).collect::<Vec<_>>().as_slice() {
-        ["unknown", "field"] => Code::UnknownField,
-        ["duplicate", "field"] => Code::DuplicateKey,
-        ["missing", "field"] => Code::MissingField,
-        ["invalid", "type:"] => Code::WrongType,
-        ["unknown", "format"] => Code::UnknownFormat,
-        _ => Code::InvalidValue,
-    }
-}
-
-fn pointer_of(path: &serde_path_to_error::Path) -> String {
-    use serde_path_to_error::Segment;
-    let mut text = String::new();
-    for segment in path {
-        match segment {
-            Segment::Seq { index } => text.push_str(&format!("/{index}")),
-            Segment::Map { key } => text.push_str(&format!("/{}", pointer::escape(key))),
-            Segment::Enum { variant } => text.push_str(&format!("/{}", pointer::escape(variant))),
-            Segment::Unknown => {}
-        }
-    }
-    text
 }

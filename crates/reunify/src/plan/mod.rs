@@ -11,7 +11,7 @@ pub mod form;
 pub use document::*;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::json::{self, Sha256, Value, sha256};
+use crate::json::{self, Sha256, sha256};
 
 /// The checks again, for a plan with policies laid over it.
 pub(crate) fn recheck(document: &PlanDocument) -> Diagnostics {
@@ -33,14 +33,14 @@ impl Plan {
     /// Diagnostics with their places, if the bytes are not a plan, or are one that no case could
     /// be run under.
     pub fn from_json(bytes: &[u8]) -> Result<Self, Diagnostics> {
-        let (document, text) = json::from_bytes::<PlanDocument>(bytes)?;
-        let (content, _) = json::from_bytes::<Value>(bytes)?;
+        let (content, text) = json::value_from(bytes)?;
+        let sha256 = sha256(&content)
+            .map_err(|error| Diagnostic::error(Code::InvalidValue, error.to_string()))?;
+        let document: PlanDocument = json::from_value(content, text)?;
         let problems = check::check(&document).located_in(text);
         if problems.has_errors() {
             return Err(problems);
         }
-        let sha256 = sha256(&content)
-            .map_err(|error| Diagnostic::error(Code::InvalidValue, error.to_string()))?;
         Ok(Self {
             document,
             sha256,

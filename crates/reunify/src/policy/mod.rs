@@ -59,8 +59,8 @@ impl Policy {
         manifest: &[u8],
         files: impl IntoIterator<Item = (&'a str, &'a [u8])>,
     ) -> Result<Self, Diagnostics> {
-        let (document, text) = json::from_bytes::<PolicyDocument>(manifest)?;
-        let (content, _) = json::from_bytes::<Value>(manifest)?;
+        let (content, text) = json::value_from(manifest)?;
+        let document: PolicyDocument = json::from_value(content.clone(), text)?;
         let (mut scripts, mut tests) = (BTreeMap::new(), BTreeMap::new());
         for (path, bytes) in files {
             let text = json::as_text(bytes)

@@ -11,7 +11,7 @@ use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::engine::Stamp;
 use crate::format::document_format;
-use crate::json::{self, Sha256, Value, sha256};
+use crate::json::{self, Sha256, sha256};
 use crate::plan::{Audience, Id, Version};
 
 document_format!(
@@ -103,9 +103,9 @@ impl Wording {
     }
 
     fn read(bytes: &[u8]) -> Result<Self, Diagnostics> {
-        let (document, _) = json::from_bytes::<WordingDocument>(bytes)?;
-        let (content, _) = json::from_bytes::<Value>(bytes)?;
+        let (content, text) = json::value_from(bytes)?;
         let sha256 = sha256(&content).map_err(|_| Diagnostics::new())?;
+        let document = json::from_value(content, text)?;
         Ok(Self { document, sha256 })
     }
 

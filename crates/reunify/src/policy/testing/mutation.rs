@@ -3,7 +3,7 @@
 use crate::calendar::Unit;
 use crate::diagnostic::{Place, Span};
 use crate::engine::Engine;
-use crate::json::{self, Value};
+use crate::json;
 use crate::plan::{Id, Plan};
 use crate::policy::{Policy, Tightening};
 
@@ -127,10 +127,9 @@ impl Policy {
     /// The policy with another value at a place in its manifest.
     fn with_content(&self, at: &str, value: String) -> Option<Self> {
         let mut other = self.clone();
-        let (value, _) = json::from_bytes::<Value>(value.as_bytes()).ok()?;
+        let (value, _) = json::value_from(value.as_bytes()).ok()?;
         *other.content.at_mut(at)? = value;
-        let text = other.content.to_string();
-        other.document = json::from_bytes(text.as_bytes()).ok()?.0;
+        other.document = json::from_value(other.content.clone(), "").ok()?;
         Some(other)
     }
 

@@ -1,0 +1,480 @@
+//! Typed values from JSON values, with the place of every problem.
+//!
+//! Text is read into a [`Value`] first, by one reader for all documents. That makes one strictness
+//! for all of them (an object is never taken from a list, say), keeps the path of what is being read
+//! for nothing, and spares a WebAssembly module a parser of its own for each type.
+
+use std::collections::btree_map;
+use std::fmt;
+use std::vec;
+
+use serde::de::value::StrDeserializer;
+use serde::de::{
+    DeserializeSeed, Deserializer, EnumAccess, Error, Expected, IntoDeserializer, MapAccess,
+    SeqAccess, Unexpected, VariantAccess, Visitor,
+};
+
+use super::{Value, pointer};
+use crate::diagnostic::{Code, Diagnostic};
+
+/// Why a value is not one of a type. Its path is gathered on the way out, from the inside.
+#[derive(Debug)]
+pub(super) struct Fault {
+    code: Code,
+    message: String,
+    path: Vec<String>,
+}
+
+impl Fault {
+    fn new(code: Code, message: String) -> Self {
+        Self {
+            code,
+            message,
+            path: Vec::new(),
+        }
+    }
+
+    fn inside(mut self, step: impl Into<String>) -> Self {
+        self.path.push(step.into());
+        self
+    }
+
+    /// The problem, at its JSON pointer.
+    pub(super) fn diagnostic(self) -> Diagnostic {
+        let mut at = String::new();
+        for step in self.path.iter().rev() {
+            at.push('/');
+            at.push_str(&pointer::escape(step));
+        }
+        Diagnostic::error(self.code, self.message).at(at)
+    }
+}
+
+impl fmt::Display for Fault {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message)
+    }
+}
+
+impl std::error::Error for Fault {}
+
+impl Error for Fault {
+    fn custom<T: fmt::Display>(message: T) -> Self {
+        let message = message.to_string();
+        let code = if message.starts_with("unknown format") {
+            Code::UnknownFormat
+        } else {
+            Code::InvalidValue
+        };
+        Self::new(code, message)
+    }
+
+    /// Says which kind of value it is, and not what it says: that may be about a child.
+    fn invalid_type(unexpected: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        let is = match unexpected {
+            Unexpected::Bool(yes) => if yes { "true" } else { "false" }.to_owned(),
+            Unexpected::Unsigned(_) | Unexpected::Signed(_) => "a number".to_owned(),
+            Unexpected::Str(_) => "a text".to_owned(),
+            Unexpected::Unit => "null".to_owned(),
+            Unexpected::Seq => "a list".to_owned(),
+            Unexpected::Map => "an object".to_owned(),
+            other => other.to_string(),
+        };
+        Self::new(
+            Code::WrongType,
+            format!("expected {}, not {is}", in_words(expected)),
+        )
+    }
+
+    fn invalid_value(unexpected: Unexpected<'_>, expected: &dyn Expected) -> Self {
+        let is = match unexpected {
+            Unexpected::Unsigned(number) => number.to_string(),
+            Unexpected::Signed(number) => number.to_string(),
+            other => other.to_string(),
+        };
+        Self::new(
+            Code::InvalidValue,
+            format!("expected {}, not {is}", in_words(expected)),
+        )
+    }
+
+    fn invalid_length(length: usize, expected: &dyn Expected) -> Self {
+        Self::new(
+            Code::InvalidValue,
+            format!("expected {}, not {length}", in_words(expected)),
+        )
+    }
+
+    fn unknown_variant(variant: &str, expected: &'static [&'static str]) -> Self {
+        let mut message = format!("unknown variant `{variant}`");
+        one_of(&mut message, expected);
+        Self::new(Code::InvalidValue, message)
+    }
+
+    fn unknown_field(field: &str, expected: &'static [&'static str]) -> Self {
+        let mut message = format!("unknown field `{field}`");
+        one_of(&mut message, expected);
+        Self::new(Code::UnknownField, message)
+    }
+
+    fn missing_field(field: &'static str) -> Self {
+        Self::new(Code::MissingField, format!("missing field `{field}`"))
+    }
+
+    fn duplicate_field(field: &'static str) -> Self {
+        Self::new(Code::DuplicateKey, format!("duplicate field `{field}`"))
+    }
+}
+
+/// What is expected, without the words of Rust.
+fn in_words(expected: &dyn Expected) -> String {
+    let expected = expected.to_string();
+    match expected.as_str() {
+        "a sequence" => "a list".to_owned(),
+        "a string" => "a text".to_owned(),
+        "a map" => "an object".to_owned(),
+        "a boolean" => "true or false".to_owned(),
+        "u8" | "u16" | "u32" | "u64" | "usize" => "a whole number, 0 or more".to_owned(),
+        "i32" | "i64" => "a whole number".to_owned(),
+        text if text.starts_with("struct ") => "an object".to_owned(),
+        text if text.starts_with("enum ") => "a text or an object with one field".to_owned(),
+        _ => expected,
+    }
+}
+
+fn one_of(message: &mut String, expected: &[&str]) {
+    message.push_str(match expected {
+        [] => ", expected none",
+        [_] | [_, _] => ", expected ",
+        _ => ", expected one of ",
+    });
+    let between = if expected.len() == 2 { " or " } else { ", " };
+    for (position, name) in expected.iter().enumerate() {
+        if position > 0 {
+            message.push_str(between);
+        }
+        message.push('`');
+        message.push_str(name);
+        message.push('`');
+    }
+}
+
+/// A value that is being read into a type.
+pub(super) struct Typed(pub(super) Value);
+
+impl Typed {
+    fn refuse<'de, V: Visitor<'de>>(&self, visitor: &V) -> Fault {
+        let unexpected = match &self.0 {
+            Value::Null => Unexpected::Unit,
+            Value::Bool(yes) => Unexpected::Bool(*yes),
+            Value::Number(number) => Unexpected::Signed(*number),
+            Value::Text(text) => Unexpected::Str(text),
+            Value::List(_) => Unexpected::Seq,
+            Value::Object(_) => Unexpected::Map,
+        };
+        Fault::invalid_type(unexpected, visitor)
+    }
+
+    fn number<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::Number(number) => match u64::try_from(number) {
+                Ok(number) => visitor.visit_u64(number),
+                Err(_) => visitor.visit_i64(number),
+            },
+            _ => Err(self.refuse(&visitor)),
+        }
+    }
+
+    fn text<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::Text(text) => visitor.visit_string(text),
+            _ => Err(self.refuse(&visitor)),
+        }
+    }
+
+    fn list<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::List(items) => {
+                let length = items.len();
+                let mut items = Items(items.into_iter().enumerate());
+                let read = visitor.visit_seq(&mut items)?;
+                match items.0.len() {
+                    0 => Ok(read),
+                    _ => Err(Fault::invalid_length(length, &"fewer items in the list")),
+                }
+            }
+            _ => Err(self.refuse(&visitor)),
+        }
+    }
+
+    fn object<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::Object(fields) => visitor.visit_map(Fields {
+                left: fields.into_iter(),
+                now: None,
+            }),
+            _ => Err(self.refuse(&visitor)),
+        }
+    }
+}
+
+/// The methods that all do the same.
+macro_rules! forward {
+    ($to:ident: $($method:ident)*) => {
+        $(fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+            self.$to(visitor)
+        })*
+    };
+}
+
+impl<'de> Deserializer<'de> for Typed {
+    type Error = Fault;
+
+    forward!(number: deserialize_i8 deserialize_i16 deserialize_i32 deserialize_i64 deserialize_i128
+        deserialize_u8 deserialize_u16 deserialize_u32 deserialize_u64 deserialize_u128
+        deserialize_f32 deserialize_f64);
+    forward!(text: deserialize_str deserialize_string deserialize_char deserialize_identifier);
+    forward!(list: deserialize_seq);
+    forward!(object: deserialize_map);
+    forward!(deserialize_any: deserialize_bytes deserialize_byte_buf);
+
+    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::Null => visitor.visit_unit(),
+            Value::Bool(yes) => visitor.visit_bool(yes),
+            Value::Number(_) => self.number(visitor),
+            Value::Text(_) => self.text(visitor),
+            Value::List(_) => self.list(visitor),
+            Value::Object(_) => self.object(visitor),
+        }
+    }
+
+    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::Bool(yes) => visitor.visit_bool(yes),
+            _ => Err(self.refuse(&visitor)),
+        }
+    }
+
+    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::Null => visitor.visit_none(),
+            _ => visitor.visit_some(self),
+        }
+    }
+
+    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        match self.0 {
+            Value::Null => visitor.visit_unit(),
+            _ => Err(self.refuse(&visitor)),
+        }
+    }
+
+    fn deserialize_unit_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        self.deserialize_unit(visitor)
+    }
+
+    fn deserialize_newtype_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        visitor.visit_newtype_struct(self)
+    }
+
+    fn deserialize_tuple<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
+        self.list(visitor)
+    }
+
+    fn deserialize_tuple_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: usize,
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        self.list(visitor)
+    }
+
+    fn deserialize_struct<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        self.object(visitor)
+    }
+
+    /// A variant is its name, or an object with that one field.
+    fn deserialize_enum<V: Visitor<'de>>(
+        self,
+        _: &'static str,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        let (variant, content) = match self.0 {
+            Value::Text(name) => (name, None),
+            Value::Object(fields) if fields.len() == 1 => match fields.into_iter().next() {
+                Some((name, content)) => (name, Some(content)),
+                None => return Err(Typed(Value::Null).refuse(&visitor)),
+            },
+            Value::Object(fields) => {
+                return Err(Fault::new(
+                    Code::InvalidValue,
+                    format!("expected an object with one field, not {}", fields.len()),
+                ));
+            }
+            _ => return Err(self.refuse(&visitor)),
+        };
+        visitor.visit_enum(Variant { variant, content })
+    }
+
+    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+        visitor.visit_unit()
+    }
+}
+
+struct Items(std::iter::Enumerate<vec::IntoIter<Value>>);
+
+impl<'de> SeqAccess<'de> for Items {
+    type Error = Fault;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Fault> {
+        let Some((position, item)) = self.0.next() else {
+            return Ok(None);
+        };
+        let read = seed.deserialize(Typed(item));
+        read.map(Some)
+            .map_err(|fault| fault.inside(position.to_string()))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.0.len())
+    }
+}
+
+struct Fields {
+    left: btree_map::IntoIter<String, Value>,
+    now: Option<(String, Value)>,
+}
+
+impl<'de> MapAccess<'de> for Fields {
+    type Error = Fault;
+
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Fault> {
+        self.now = self.left.next();
+        let Some((key, _)) = &self.now else {
+            return Ok(None);
+        };
+        let key: StrDeserializer<'_, Fault> = key.as_str().into_deserializer();
+        match seed.deserialize(key) {
+            Ok(read) => Ok(Some(read)),
+            Err(fault) => {
+                let key = self.now.take().map(|(key, _)| key);
+                Err(fault.inside(key.unwrap_or_default()))
+            }
+        }
+    }
+
+    fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
+        let (key, value) = self.now.take().unwrap_or_default();
+        seed.deserialize(Typed(value))
+            .map_err(|fault| fault.inside(key))
+    }
+
+    fn size_hint(&self) -> Option<usize> {
+        Some(self.left.len())
+    }
+}
+
+struct Variant {
+    variant: String,
+    content: Option<Value>,
+}
+
+/// What a variant holds.
+struct Content {
+    variant: String,
+    value: Option<Value>,
+}
+
+impl<'de> EnumAccess<'de> for Variant {
+    type Error = Fault;
+    type Variant = Content;
+
+    fn variant_seed<V: DeserializeSeed<'de>>(self, seed: V) -> Result<(V::Value, Content), Fault> {
+        let Self { variant, content } = self;
+        let name: StrDeserializer<'_, Fault> = variant.as_str().into_deserializer();
+        match seed.deserialize(name) {
+            Ok(read) => Ok((
+                read,
+                Content {
+                    variant,
+                    value: content,
+                },
+            )),
+            // A name alone is the value itself; the name of a field is inside.
+            Err(fault) if content.is_some() => Err(fault.inside(variant)),
+            Err(fault) => Err(fault),
+        }
+    }
+}
+
+impl Content {
+    fn value(self) -> Result<(String, Typed), Fault> {
+        match self.value {
+            Some(value) => Ok((self.variant, Typed(value))),
+            None => Err(Fault::new(
+                Code::WrongType,
+                format!(
+                    "`{}` needs more: write it as an object with that field",
+                    self.variant
+                ),
+            )),
+        }
+    }
+}
+
+impl<'de> VariantAccess<'de> for Content {
+    type Error = Fault;
+
+    fn unit_variant(self) -> Result<(), Fault> {
+        match self.value {
+            None | Some(Value::Null) => Ok(()),
+            Some(_) => Err(Fault::new(
+                Code::WrongType,
+                format!("`{}` has nothing in it: write only its name", self.variant),
+            )
+            .inside(self.variant)),
+        }
+    }
+
+    fn newtype_variant_seed<T: DeserializeSeed<'de>>(self, seed: T) -> Result<T::Value, Fault> {
+        let (variant, value) = self.value()?;
+        seed.deserialize(value)
+            .map_err(|fault| fault.inside(variant))
+    }
+
+    fn tuple_variant<V: Visitor<'de>>(self, _: usize, visitor: V) -> Result<V::Value, Fault> {
+        let (variant, value) = self.value()?;
+        value.list(visitor).map_err(|fault| fault.inside(variant))
+    }
+
+    fn struct_variant<V: Visitor<'de>>(
+        self,
+        _: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        let (variant, value) = self.value()?;
+        value.object(visitor).map_err(|fault| fault.inside(variant))
+    }
+}
