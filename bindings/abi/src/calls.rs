@@ -1,16 +1,17 @@
 //! The calls: a request as JSON in, a response as JSON out.
 
+use std::borrow::Cow;
 use std::collections::BTreeMap;
 
 use reunify::calendar::{Calendar, Date, Instant};
-use reunify::policy::RuleLimits;
-use reunify::{At, Audience, Case, Engine, Options, Plan, Policy};
+use reunify::json::Sha256;
+use reunify::policy::{RuleLimits, changes};
+use reunify::{At, Audience, Case, Engine, Evaluation, Id, Options, Plan, Policy, Version};
 use serde::Deserialize;
-use serde::de::IgnoredAny;
 use serde_json::value::RawValue;
 
 use crate::answer::{Answer, Refusal, json, response};
-use crate::handles::Handles;
+use crate::handles::{Handles, Kept};
 
 /// The version of the calls and of the functions that carry them.
 pub const ABI: u32 = 1;
@@ -18,32 +19,33 @@ pub const ABI: u32 = 1;
 /// What a module keeps for its host, and answers from.
 #[derive(Debug, Default)]
 pub struct Host {
-    plans: Handles<Plan>,
-    policies: Handles<Policy>,
-    engines: Handles<Engine>,
-    cases: Handles<Case>,
+    kept: Handles,
 }
 
-/// Declares the calls: each has the fields of its request, and refuses others.
+/// Declares the calls, each with the fields that its request may have, and the fields of a request.
+///
+/// All requests are read as one type: a type for each would be a reader for each in the module.
 macro_rules! calls {
-    ($($name:literal $method:ident $request:ident { $($(#[$meta:meta])* $field:ident: $type:ty,)* })+) => {
-        $(
-            #[derive(Deserialize)]
-            #[serde(rename_all = "kebab-case", deny_unknown_fields)]
-            #[allow(dead_code, reason = "every request names its call")]
-            struct $request<'a> {
-                call: IgnoredAny,
-                #[serde(skip)]
-                of: std::marker::PhantomData<&'a ()>,
-                $($(#[$meta])* $field: $type,)*
-            }
-        )+
+    (
+        { $($name:literal $method:ident [$($takes:literal)*])+ }
+        { $($(#[$meta:meta])* $field:ident $key:literal: $type:ty,)* }
+    ) => {
+        #[derive(Deserialize)]
+        #[serde(deny_unknown_fields)]
+        struct Request<'a> {
+            call: String,
+            $($(#[$meta])* #[serde(default, rename = $key)] $field: Option<$type>,)*
+        }
 
         impl Host {
             fn answer(&mut self, request: &str) -> Answer {
-                let Named { call } = read(request)?;
-                match call.as_str() {
-                    $($name => self.$method(read(request)?),)+
+                let request: Request<'_> = read(request)?;
+                let given = [$(($key, request.$field.is_some())),*];
+                match request.call.as_str() {
+                    $($name => {
+                        only($name, &[$($takes),*], &given)?;
+                        self.$method(request)
+                    })+
                     other => Err(Refusal::new(
                         "unknown-call",
                         format!("there is no call `{other}`: use one of {}", [$($name),+].join(", ")),
@@ -51,51 +53,68 @@ macro_rules! calls {
                 }
             }
         }
+
+        #[allow(dead_code, reason = "some fields may be left out, and are taken as they are")]
+        impl<'a> Request<'a> {
+            $(fn $field(&mut self) -> Result<$type, Refusal> {
+                self.$field.take().ok_or_else(|| self.lacks($key))
+            })*
+        }
     };
 }
 
-#[derive(Deserialize)]
-struct Named {
-    call: String,
+calls! {
+    {
+        "version" version []
+        "load-plan" load_plan ["document"]
+        "load-policy" load_policy ["document" "manifest" "files"]
+        "compile" compile ["plan" "policies" "calendar" "limits"]
+        "changes" changes ["plan" "engine"]
+        "load-case" load_case ["document"]
+        "case" case ["case"]
+        "verify" verify ["case"]
+        "append" append ["engine" "case" "entry"]
+        "evaluate" evaluate ["engine" "case" "as-of" "known-at" "reader"]
+        "explain" explain ["engine" "case" "item" "as-of" "known-at" "reader"]
+        "drop" drop_handle ["handle"]
+    }
+    {
+        #[serde(borrow)]
+        document "document": &'a RawValue,
+        #[serde(borrow)]
+        manifest "manifest": &'a RawValue,
+        files "files": BTreeMap<String, String>,
+        plan "plan": u32,
+        policies "policies": Vec<u32>,
+        #[serde(borrow)]
+        calendar "calendar": &'a RawValue,
+        limits "limits": Limits,
+        engine "engine": u32,
+        case "case": u32,
+        #[serde(borrow)]
+        entry "entry": &'a RawValue,
+        item "item": String,
+        as_of "as-of": Date,
+        known_at "known-at": Instant,
+        reader "reader": Reader,
+        handle "handle": u32,
+    }
 }
 
-calls! {
-    "version" version Version {}
-    "load-plan" load_plan LoadPlan { #[serde(borrow)] document: &'a RawValue, }
-    "load-policy" load_policy LoadPolicy {
-        #[serde(borrow, default)] document: Option<&'a RawValue>,
-        #[serde(borrow, default)] manifest: Option<&'a RawValue>,
-        #[serde(default)] files: BTreeMap<String, String>,
+/// Refuses what a call does not take.
+fn only(call: &str, takes: &[&str], given: &[(&str, bool)]) -> Result<(), Refusal> {
+    for (key, given) in given {
+        if *given && !takes.contains(key) {
+            let message = format!("`{call}` has no `{key}`");
+            return Err(Refusal::new("bad-request", message));
+        }
     }
-    "compile" compile Compile {
-        plan: u32,
-        #[serde(default)] policies: Vec<u32>,
-        #[serde(borrow, default)] calendar: Option<&'a RawValue>,
-        #[serde(default)] limits: Limits,
-    }
-    "load-case" load_case LoadCase { #[serde(borrow)] document: &'a RawValue, }
-    "case" case CaseOf { case: u32, }
-    "append" append Append { engine: u32, case: u32, #[serde(borrow)] entry: &'a RawValue, }
-    "evaluate" evaluate Evaluate {
-        engine: u32,
-        case: u32,
-        as_of: Date,
-        #[serde(default)] known_at: Option<Instant>,
-        #[serde(default)] reader: Reader,
-    }
-    "explain" explain Explain {
-        engine: u32,
-        case: u32,
-        item: String,
-        as_of: Date,
-        #[serde(default)] known_at: Option<Instant>,
-        #[serde(default)] reader: Reader,
-    }
-    "drop" drop_handle DropHandle {
-        #[serde(default)] plan: Option<u32>,
-        #[serde(default)] policy: Option<u32>,
-        #[serde(default)] engine: Option<u32>,
-        #[serde(default)] case: Option<u32>,
+    Ok(())
+}
+
+impl Request<'_> {
+    fn lacks(&self, key: &str) -> Refusal {
+        Refusal::new("bad-request", format!("`{}` needs `{key}`", self.call))
     }
 }
 
@@ -125,7 +144,6 @@ impl From<Reader> for Audience {
 struct Limits {
     operations: Option<u64>,
     script: Option<usize>,
-    calls: Option<usize>,
     depth: Option<usize>,
     text: Option<usize>,
     items: Option<usize>,
@@ -140,7 +158,6 @@ impl From<Limits> for RuleLimits {
         Self {
             operations: given.operations.unwrap_or(usual.operations),
             script: given.script.unwrap_or(usual.script),
-            calls: given.calls.unwrap_or(usual.calls),
             depth: given.depth.unwrap_or(usual.depth),
             text: given.text.unwrap_or(usual.text),
             items: given.items.unwrap_or(usual.items),
@@ -155,21 +172,18 @@ fn read<'a, T: Deserialize<'a>>(request: &'a str) -> Result<T, Refusal> {
     serde_json::from_str(request).map_err(|error| Refusal::new("bad-request", error.to_string()))
 }
 
-fn kept(kind: &str, handle: Option<u32>) -> Result<u32, Refusal> {
-    handle.ok_or_else(|| {
-        Refusal::new(
-            "too-many",
-            format!("there are no more numbers for a {kind}"),
-        )
-    })
+/// What a document is, as the fields of an object.
+fn stamp(id: &Id, version: &Version, sha256: Sha256) -> String {
+    format!("\"id\":\"{id}\",\"version\":\"{version}\",\"sha256\":\"{sha256}\"")
 }
 
-fn there<T>(kind: &str, number: u32, found: Option<T>) -> Result<T, Refusal> {
-    found.ok_or_else(|| Refusal::new("unknown-handle", format!("there is no {kind} {number}")))
-}
-
-fn bytes(document: &RawValue) -> &[u8] {
-    document.get().as_bytes()
+/// The text of a document, which is in a request as it is, or as a text of JSON that holds it.
+fn text(document: &RawValue) -> Result<Cow<'_, str>, Refusal> {
+    let given = document.get();
+    if given.starts_with('"') {
+        return read(given).map(Cow::Owned);
+    }
+    Ok(Cow::Borrowed(given))
 }
 
 impl Host {
@@ -182,134 +196,172 @@ impl Host {
         response(answer)
     }
 
-    fn version(&mut self, _: Version<'_>) -> Answer {
+    fn version(&mut self, _: Request<'_>) -> Answer {
         Ok(format!(
             "{{\"abi\":{ABI},\"reunify\":\"{}\"}}",
             env!("CARGO_PKG_VERSION")
         ))
     }
 
-    fn load_plan(&mut self, asked: LoadPlan<'_>) -> Answer {
-        let plan = Plan::from_json(bytes(asked.document))?;
-        let number = kept("plan", self.plans.keep(plan))?;
-        Ok(format!("{{\"plan\":{number}}}"))
+    fn load_plan(&mut self, mut asked: Request<'_>) -> Answer {
+        let plan = Plan::from_json(text(asked.document()?)?.as_bytes())?;
+        let what = stamp(&plan.document().id, &plan.document().version, plan.sha256());
+        let warnings = json(plan.warnings())?;
+        let number = self.keep(Kept::Plan(Box::new(plan)))?;
+        Ok(format!(
+            "{{\"plan\":{number},{what},\"warnings\":{warnings}}}"
+        ))
     }
 
-    fn load_policy(&mut self, asked: LoadPolicy<'_>) -> Answer {
-        let policy = match (asked.document, asked.manifest) {
-            (Some(pack), None) if asked.files.is_empty() => Policy::from_json(bytes(pack))?,
+    fn load_policy(&mut self, mut asked: Request<'_>) -> Answer {
+        let files = asked.files.take();
+        let policy = match (asked.document.take(), asked.manifest.take()) {
+            (Some(pack), None) if files.is_none() => Policy::from_json(text(pack)?.as_bytes())?,
             (None, Some(manifest)) => {
-                let files = asked.files.iter();
-                Policy::from_parts(
-                    bytes(manifest),
-                    files.map(|(path, text)| (path.as_str(), text.as_bytes())),
-                )?
+                let files = files.unwrap_or_default();
+                let files = files
+                    .iter()
+                    .map(|(path, text)| (path.as_str(), text.as_bytes()));
+                Policy::from_parts(text(manifest)?.as_bytes(), files)?
             }
             _ => {
                 let message = "give a packed policy as `document`, or its `manifest` and `files`";
                 return Err(Refusal::new("bad-request", message));
             }
         };
-        let number = kept("policy", self.policies.keep(policy))?;
-        Ok(format!("{{\"policy\":{number}}}"))
+        let document = policy.document();
+        let what = stamp(&document.id, &document.version, policy.sha256());
+        let number = self.keep(Kept::Policy(Box::new(policy)))?;
+        Ok(format!("{{\"policy\":{number},{what}}}"))
     }
 
-    fn compile(&mut self, asked: Compile<'_>) -> Answer {
-        let plan = there("plan", asked.plan, self.plans.get(asked.plan))?;
+    fn compile(&mut self, mut asked: Request<'_>) -> Answer {
+        let plan = self.plan(&mut asked)?;
         let mut policies = Vec::new();
-        for number in asked.policies {
-            policies.push(there("policy", number, self.policies.get(number))?.clone());
+        for number in asked.policies.take().unwrap_or_default() {
+            match self.kept.get(number) {
+                Some(Kept::Policy(policy)) => policies.push((**policy).clone()),
+                _ => return Err(unknown("policy", number)),
+            }
         }
+        let calendar = match asked.calendar.take() {
+            Some(calendar) => Some(
+                Calendar::from_json(&text(calendar)?)
+                    .map_err(|error| Refusal::new("invalid-calendar", error.to_string()))?,
+            ),
+            None => None,
+        };
         let options = Options {
-            calendar: match asked.calendar {
-                Some(calendar) => Some(
-                    Calendar::from_json(calendar.get())
-                        .map_err(|error| Refusal::new("invalid-calendar", error.to_string()))?,
-                ),
-                None => None,
-            },
-            limits: asked.limits.into(),
+            calendar,
+            limits: asked.limits.take().unwrap_or_default().into(),
             ..Options::default()
         };
         let engine = Engine::compile_with(plan, &policies, options)?;
         let warnings = json(engine.warnings())?;
-        let number = kept("engine", self.engines.keep(engine))?;
+        let number = self.keep(Kept::Engine(Box::new(engine)))?;
         Ok(format!("{{\"engine\":{number},\"warnings\":{warnings}}}"))
     }
 
-    fn load_case(&mut self, asked: LoadCase<'_>) -> Answer {
-        let case = Case::from_json(bytes(asked.document))?;
-        let events = case.events().len();
-        let number = kept("case", self.cases.keep(case))?;
-        Ok(format!("{{\"case\":{number},\"events\":{events}}}"))
+    fn changes(&mut self, mut asked: Request<'_>) -> Answer {
+        json(&changes(self.plan(&mut asked)?, self.engine(&mut asked)?))
     }
 
-    fn case(&mut self, asked: CaseOf<'_>) -> Answer {
-        Ok(there("case", asked.case, self.cases.get(asked.case))?.to_json())
+    fn load_case(&mut self, mut asked: Request<'_>) -> Answer {
+        let case = Case::from_json(text(asked.document()?)?.as_bytes())?;
+        let (id, events) = (json(&case.id())?, case.events().len());
+        let number = self.keep(Kept::Case(Box::new(case)))?;
+        Ok(format!(
+            "{{\"case\":{number},\"id\":{id},\"events\":{events}}}"
+        ))
     }
 
-    fn append(&mut self, asked: Append<'_>) -> Answer {
-        let engine = there("engine", asked.engine, self.engines.get(asked.engine))?;
-        let case = there("case", asked.case, self.cases.get_mut(asked.case))?;
-        let mut entries = Case::entries_from_json(bytes(asked.entry))?;
+    fn case(&mut self, mut asked: Request<'_>) -> Answer {
+        Ok(self.case_of(&mut asked)?.to_json())
+    }
+
+    fn verify(&mut self, mut asked: Request<'_>) -> Answer {
+        self.case_of(&mut asked)?.verify()?;
+        Ok("{}".to_owned())
+    }
+
+    fn append(&mut self, mut asked: Request<'_>) -> Answer {
+        let engine = self.engine(&mut asked)?.clone();
+        let number = asked.case()?;
+        let Some(Kept::Case(case)) = self.kept.get_mut(number) else {
+            return Err(unknown("case", number));
+        };
+        let mut entries = Case::entries_from_json(text(asked.entry()?)?.as_bytes())?;
         match (entries.pop(), entries.is_empty()) {
             (Some(entry), true) => json(&engine.append(case, entry)?),
             _ => Err(Refusal::new("bad-request", "give one entry at a time")),
         }
     }
 
-    fn evaluate(&mut self, asked: Evaluate<'_>) -> Answer {
-        let engine = there("engine", asked.engine, self.engines.get(asked.engine))?;
-        let case = there("case", asked.case, self.cases.get(asked.case))?;
-        engine.accepts(case)?;
-        let at = At {
-            as_of: asked.as_of,
-            known_at: asked.known_at,
-            reader: asked.reader.into(),
-        };
-        Ok(engine.evaluate(case, &at).to_json())
+    fn evaluate(&mut self, mut asked: Request<'_>) -> Answer {
+        let (_, evaluation) = self.evaluation(&mut asked)?;
+        Ok(evaluation.to_json())
     }
 
-    fn explain(&mut self, asked: Explain<'_>) -> Answer {
-        let engine = there("engine", asked.engine, self.engines.get(asked.engine))?;
-        let case = there("case", asked.case, self.cases.get(asked.case))?;
-        engine.accepts(case)?;
-        let at = At {
-            as_of: asked.as_of,
-            known_at: asked.known_at,
-            reader: asked.reader.into(),
-        };
-        let explained = engine.explain(
-            &engine.evaluate(case, &at),
-            &asked.item,
-            asked.reader.into(),
-        );
+    fn explain(&mut self, mut asked: Request<'_>) -> Answer {
+        let item = asked.item()?;
+        let reader = asked.reader.unwrap_or_default();
+        let (engine, evaluation) = self.evaluation(&mut asked)?;
+        let explained = engine.explain(&evaluation, &item, reader.into());
         json(&explained.map_err(|error| Refusal::new("not-explained", error.to_string()))?)
     }
 
-    fn drop_handle(&mut self, asked: DropHandle<'_>) -> Answer {
-        let mut all = true;
-        for (number, dropped) in [
-            (
-                asked.engine,
-                self.engines.drop(asked.engine.unwrap_or_default()),
-            ),
-            (asked.case, self.cases.drop(asked.case.unwrap_or_default())),
-            (
-                asked.policy,
-                self.policies.drop(asked.policy.unwrap_or_default()),
-            ),
-            (asked.plan, self.plans.drop(asked.plan.unwrap_or_default())),
-        ] {
-            all &= number.is_none() || dropped;
-        }
-        if all {
+    fn drop_handle(&mut self, mut asked: Request<'_>) -> Answer {
+        let number = asked.handle()?;
+        if self.kept.drop(number) {
             Ok("{}".to_owned())
         } else {
-            Err(Refusal::new(
-                "unknown-handle",
-                "something of that number is not there",
-            ))
+            Err(unknown("thing", number))
         }
     }
+
+    /// What is asked of a case, and the engine that answers.
+    fn evaluation(&self, asked: &mut Request<'_>) -> Result<(&Engine, Evaluation), Refusal> {
+        let (engine, case) = (self.engine(asked)?, self.case_of(asked)?);
+        engine.accepts(case)?;
+        let at = At {
+            as_of: asked.as_of()?,
+            known_at: asked.known_at.take(),
+            reader: asked.reader.take().unwrap_or_default().into(),
+        };
+        Ok((engine, engine.evaluate(case, &at)))
+    }
+
+    fn keep(&mut self, thing: Kept) -> Result<u32, Refusal> {
+        self.kept
+            .keep(thing)
+            .ok_or_else(|| Refusal::new("too-many", "there are no more numbers"))
+    }
+
+    fn plan(&self, asked: &mut Request<'_>) -> Result<&Plan, Refusal> {
+        let number = asked.plan()?;
+        match self.kept.get(number) {
+            Some(Kept::Plan(plan)) => Ok(plan),
+            _ => Err(unknown("plan", number)),
+        }
+    }
+
+    fn engine(&self, asked: &mut Request<'_>) -> Result<&Engine, Refusal> {
+        let number = asked.engine()?;
+        match self.kept.get(number) {
+            Some(Kept::Engine(engine)) => Ok(engine),
+            _ => Err(unknown("engine", number)),
+        }
+    }
+
+    fn case_of(&self, asked: &mut Request<'_>) -> Result<&Case, Refusal> {
+        let number = asked.case()?;
+        match self.kept.get(number) {
+            Some(Kept::Case(case)) => Ok(case),
+            _ => Err(unknown("case", number)),
+        }
+    }
+}
+
+fn unknown(kind: &str, number: u32) -> Refusal {
+    Refusal::new("unknown-handle", format!("there is no {kind} {number}"))
 }

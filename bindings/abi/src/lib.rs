@@ -13,7 +13,7 @@
 
 mod answer;
 mod calls;
-#[cfg(target_arch = "wasm32")]
+#[cfg(all(target_arch = "wasm32", feature = "exports"))]
 mod exports;
 mod handles;
 

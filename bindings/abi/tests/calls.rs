@@ -21,7 +21,7 @@ fn document(text: &str) -> Value {
     serde_json::from_str(text).unwrap()
 }
 
-/// A host with the small plan, compiled, and the small case: engine 1 and case 1.
+/// A host with the small plan, compiled, and the small case: plan 1, engine 2 and case 3.
 fn ready() -> Host {
     let mut host = Host::default();
     for request in [
@@ -37,7 +37,7 @@ fn ready() -> Host {
 
 #[test]
 fn an_evaluation_is_the_cores_own_bytes() {
-    let asked = json!({ "call": "evaluate", "engine": 1, "case": 1, "as-of": "2026-02-20" });
+    let asked = json!({ "call": "evaluate", "engine": 2, "case": 3, "as-of": "2026-02-20" });
     let answer = ready().call(asked.to_string().as_bytes());
     let plan = reunify::Plan::from_json(PLAN.as_bytes()).unwrap();
     let engine = reunify::Engine::compile(&plan, &[]).unwrap();
@@ -60,8 +60,10 @@ fn what_cannot_be_answered_has_a_code() {
     assert_eq!(code(br#"{"call":"divine"}"#), "unknown-call");
     assert_eq!(code(br#"{"call":"compile","plan":9}"#), "unknown-handle");
     assert_eq!(code(br#"{"call":"case","case":9}"#), "unknown-handle");
-    assert_eq!(code(br#"{"call":"drop","case":9}"#), "unknown-handle");
+    assert_eq!(code(br#"{"call":"drop","handle":9}"#), "unknown-handle");
     assert_eq!(code(br#"{"call":"load-policy"}"#), "bad-request");
+    assert_eq!(code(br#"{"call":"drop","case":3}"#), "bad-request");
+    assert_eq!(code(br#"{"call":"case","case":2}"#), "unknown-handle");
     assert_eq!(
         code(br#"{"call":"load-plan","document":{}}"#),
         "missing-field"
@@ -71,13 +73,13 @@ fn what_cannot_be_answered_has_a_code() {
 #[test]
 fn an_entry_that_is_refused_leaves_the_case_as_it_was() {
     let mut host = ready();
-    let of = json!({ "call": "case", "case": 1 });
+    let of = json!({ "call": "case", "case": 3 });
     let before = ask(&mut host, &of);
     let entry = json!({ "occurred": "2026-02-20", "recorded": "2026-02-20T12:00:00Z",
         "actor": { "role": "social-worker" }, "type": "task", "id": "nothing-of-the-kind", "data": {} });
     let answer = ask(
         &mut host,
-        &json!({ "call": "append", "engine": 1, "case": 1, "entry": entry }),
+        &json!({ "call": "append", "engine": 2, "case": 3, "entry": entry }),
     );
     assert!(answer["error"]["rejection"]["code"].is_string(), "{answer}");
     assert_eq!(ask(&mut host, &of), before);
@@ -87,17 +89,17 @@ fn an_entry_that_is_refused_leaves_the_case_as_it_was() {
 fn a_handle_is_never_used_again() {
     let mut host = ready();
     assert_eq!(
-        ask(&mut host, &json!({ "call": "drop", "case": 1 })),
+        ask(&mut host, &json!({ "call": "drop", "handle": 3 })),
         json!({ "ok": {} })
     );
     let again = ask(
         &mut host,
         &json!({ "call": "load-case", "document": document(CASE) }),
     );
-    assert_eq!(again["ok"]["case"], 2);
+    assert_eq!(again["ok"]["case"], 4);
     let gone = ask(
         &mut host,
-        &json!({ "call": "evaluate", "engine": 1, "case": 1, "as-of": "2026-02-20" }),
+        &json!({ "call": "evaluate", "engine": 2, "case": 3, "as-of": "2026-02-20" }),
     );
     assert_eq!(gone["error"]["code"], "unknown-handle");
 }
@@ -113,10 +115,10 @@ fn limits_of_the_host_hold() {
     let script =
         "if case.done(\"visit\").any {\n    case.advise(\"social-worker\", \"Look again.\");\n}\n";
     let load = json!({ "call": "load-policy", "manifest": manifest, "files": { "rules/rule.rhai": script } });
-    assert_eq!(ask(&mut host, &load)["ok"]["policy"], 1);
+    assert_eq!(ask(&mut host, &load)["ok"]["policy"], 4);
     let short =
-        json!({ "call": "compile", "plan": 1, "policies": [1], "limits": { "script": 10 } });
+        json!({ "call": "compile", "plan": 1, "policies": [4], "limits": { "script": 10 } });
     assert_eq!(ask(&mut host, &short)["error"]["code"], "script-limit");
-    let usual = json!({ "call": "compile", "plan": 1, "policies": [1] });
-    assert_eq!(ask(&mut host, &usual)["ok"]["engine"], 2);
+    let usual = json!({ "call": "compile", "plan": 1, "policies": [4] });
+    assert_eq!(ask(&mut host, &usual)["ok"]["engine"], 5);
 }

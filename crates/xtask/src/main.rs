@@ -1,5 +1,6 @@
 //! The developer's commands: `cargo xtask test` runs everything.
 
+mod conformance;
 mod fuzz;
 mod licences;
 mod links;
@@ -27,7 +28,7 @@ enum Command {
     /// Write what is generated: the schemas and the register of codes in the book.
     #[command(alias = "schemas")]
     Generate,
-    /// Build the module for WebAssembly; add the compiler's target where it is missing.
+    /// Build the modules for WebAssembly and the npm package; fetch what that needs.
     Wasm,
     /// Hold every host that is here against the same vectors, byte for byte.
     Conformance,
@@ -54,12 +55,12 @@ fn main() -> anyhow::Result<()> {
             reference::write()
         }
         Command::Wasm => {
-            let module = wasm::build()?;
-            anstream::println!("{}", module.display());
+            let built = wasm::build()?;
+            anstream::println!("{}\n{}", built.abi.display(), built.package.display());
             Ok(())
         }
         Command::Conformance => {
-            for host in wasm::conformance()? {
+            for host in conformance::run_hosts()? {
                 anstream::eprintln!("{host}: not run, since it is not here");
             }
             Ok(())

@@ -6,7 +6,7 @@ use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 
 use crate::shell::{command, run, works};
-use crate::{licences, links, reference, schemas, wasm};
+use crate::{conformance, licences, links, reference, schemas, wasm};
 
 const STEP: Style = AnsiColor::Cyan.on_default().bold();
 const GOOD: Style = AnsiColor::Green.on_default().bold();
@@ -119,7 +119,7 @@ fn wasm() -> Result<Done> {
 }
 
 fn hosts() -> Result<Done> {
-    Ok(match wasm::conformance()?.as_slice() {
+    Ok(match conformance::run_hosts()?.as_slice() {
         [] => Done::Passed,
         missing => Done::NotRun(format!("{} not here", missing.join(", "))),
     })

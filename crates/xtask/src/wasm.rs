@@ -1,8 +1,11 @@
-//! The module for WebAssembly, and every host held against the same vectors.
+//! The modules for WebAssembly: the one of the ABI, and the npm package.
 
-use std::path::PathBuf;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
+use wasm_bindgen_cli_support::Bindgen;
 
 use crate::shell::{command, output, root, run, works};
 
@@ -10,61 +13,159 @@ const TARGET: &str = "wasm32-unknown-unknown";
 
 /// Adds the compiler's target where it is missing and rustup can.
 pub(crate) fn target() -> Result<()> {
+    add("target", TARGET)
+}
+
+/// Adds a part of the toolchain where it is missing and rustup can.
+fn add(kind: &str, name: &str) -> Result<()> {
     if !works("rustup", &["--version"]) {
         return Ok(());
     }
-    let installed = output(&mut command("rustup", &["target", "list", "--installed"]))?;
-    if installed.lines().any(|line| line == TARGET) {
+    let installed = output(&mut command("rustup", &[kind, "list", "--installed"]))?;
+    if installed.lines().any(|line| line.starts_with(name)) {
         return Ok(());
     }
-    run(&mut command("rustup", &["target", "add", TARGET]))
+    run(&mut command("rustup", &[kind, "add", name])).with_context(|| {
+        format!("`rustup {kind} add {name}` is needed for the modules for WebAssembly")
+    })
 }
 
-/// Builds the module.
-pub(crate) fn build() -> Result<PathBuf> {
+/// What is built, and where to.
+#[derive(Debug)]
+pub(crate) struct Built {
+    /// The module of the ABI.
+    pub(crate) abi: PathBuf,
+    /// The folder of the npm package.
+    pub(crate) package: PathBuf,
+}
+
+/// Builds both modules, and the npm package.
+pub(crate) fn build() -> Result<Built> {
     target()?;
-    let arguments = [
-        "build",
-        "--quiet",
-        "--package",
-        "reunify-abi",
-        "--target",
-        TARGET,
-        "--profile",
-        "wasm",
-    ];
-    run(&mut command(env!("CARGO"), &arguments))?;
-    Ok(root()
-        .join("target")
-        .join(TARGET)
-        .join("wasm/reunify_abi.wasm"))
+    let package = root().join("bindings/wasm");
+    npm_packages(&package)?;
+    let abi = root().join("target/wasm/reunify.wasm");
+    fs::create_dir_all(abi.parent().context("a module has a folder")?)?;
+    smaller(&compile("reunify-abi")?, &abi)?;
+    bind(&compile("reunify-wasm")?, &package)?;
+    Ok(Built { abi, package })
 }
 
-/// Holds every host that is here against the vectors; what is not here.
-pub(crate) fn conformance() -> Result<Vec<String>> {
-    let module = build()?;
-    let vectors = root().join("target/conformance/vectors.ndjson");
-    let (Some(module), Some(vectors)) = (module.to_str(), vectors.to_str()) else {
-        bail!("the path of the checkout is not text");
-    };
-    let native = [
-        "run",
-        "--quiet",
-        "--release",
-        "--package",
-        "reunify-conformance",
-        "--",
-        vectors,
+/// Compiles a package to WebAssembly.
+///
+/// The standard library is compiled with it, so that what is not used goes and a panic is a trap
+/// without words. That is an unstable option of the compiler: the same stable compiler is told to
+/// take it. Without its sources, the library is taken as it comes, and the module is larger.
+fn compile(package: &str) -> Result<PathBuf> {
+    const WITH_LIBRARY: [&str; 4] = [
+        "-Zbuild-std=std,panic_abort",
+        "-Zbuild-std-features=optimize_for_size",
+        "--config",
+        r#"target.wasm32-unknown-unknown.rustflags=["-Zunstable-options", "-Cpanic=immediate-abort", "-Zfmt-debug=none", "-Zlocation-detail=none"]"#,
     ];
-    run(&mut command(env!("CARGO"), &native))?;
-    let mut missing = Vec::new();
-    if works("node", &["--version"]) {
-        run(&mut command(
-            "node",
-            &["tests/conformance/hosts/node.mjs", module, vectors],
-        ))?;
+    let mut cargo = command(
+        env!("CARGO"),
+        &[
+            "build",
+            "--quiet",
+            "--package",
+            package,
+            "--target",
+            TARGET,
+            "--profile",
+            "wasm",
+        ],
+    );
+    if add("component", "rust-src").is_ok() && works("rustup", &["--version"]) {
+        cargo.args(WITH_LIBRARY).env("RUSTC_BOOTSTRAP", "1");
     } else {
-        missing.push("Node".to_owned());
+        anstream::eprintln!(
+            "the module will be larger: without `rustup component add rust-src`, the standard library is taken as it comes"
+        );
     }
-    Ok(missing)
+    run(&mut cargo)?;
+    let name = package.replace('-', "_");
+    let built = root().join("target").join(TARGET).join("wasm");
+    Ok(built.join(name).with_extension("wasm"))
+}
+
+/// The packages that the npm package is built with, at the versions of its lock file.
+fn npm_packages(package: &Path) -> Result<()> {
+    if !works("npm", &["--version"]) {
+        bail!(
+            "there is no `npm`, which brings `wasm-opt` and TypeScript: install Node 20 or later"
+        );
+    }
+    let lock = fs::read(package.join("package-lock.json"))?;
+    let done = package.join("node_modules/.installed");
+    if fs::read(&done).is_ok_and(|installed| installed == lock) {
+        return Ok(());
+    }
+    run(command(
+        "npm",
+        &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
+    )
+    .current_dir(package))?;
+    fs::write(done, lock)?;
+    Ok(())
+}
+
+/// A tool that came with the packages.
+fn tool(package: &str, name: &str) -> Command {
+    let folder = root().join(package);
+    let mut tool = Command::new(folder.join("node_modules/.bin").join(name));
+    tool.current_dir(folder);
+    tool
+}
+
+/// Drops from a module what is not used.
+///
+/// Few passes, on purpose: `-Oz` makes a module that is smaller by a tenth, and that compresses
+/// worse by a tenth, since its functions then resemble each other less.
+fn smaller(module: &Path, to: &Path) -> Result<()> {
+    const PASSES: [&str; 11] = [
+        "--enable-bulk-memory",
+        "--enable-multivalue",
+        "--enable-mutable-globals",
+        "--enable-nontrapping-float-to-int",
+        "--enable-reference-types",
+        "--enable-sign-ext",
+        "--duplicate-function-elimination",
+        "--remove-unused-module-elements",
+        "--optimize-instructions",
+        "--strip-debug",
+        "--strip-producers",
+    ];
+    let mut optimise = tool("bindings/wasm", "wasm-opt");
+    run(optimise.args(PASSES).arg(module).arg("-o").arg(to))
+}
+
+/// Makes the npm package from its module: the glue, the types of the documents, and the classes.
+fn bind(module: &Path, package: &Path) -> Result<()> {
+    let dist = package.join("dist");
+    if dist.exists() {
+        fs::remove_dir_all(&dist)?;
+    }
+    Bindgen::new()
+        .input_path(module)
+        .out_name("core")
+        .web(true)?
+        .typescript(true)
+        .reset_state_function(true)
+        .remove_producers_section(true)
+        .generate(&dist)?;
+    let core = dist.join("core_bg.wasm");
+    smaller(&core, &core)?;
+    for script in ["types", "compile"] {
+        run(command("npm", &["run", "--silent", script]).current_dir(package))?;
+    }
+    let plans = dist.join("plans");
+    fs::create_dir_all(&plans)?;
+    for plan in reunify_plans::ALL {
+        fs::write(plans.join(format!("{plan}.json")), plan.json)?;
+    }
+    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        fs::copy(root().join(name), package.join(name))?;
+    }
+    Ok(())
 }

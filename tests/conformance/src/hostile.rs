@@ -70,9 +70,9 @@ pub(crate) fn add(vectors: &mut Vectors, plan: u64) -> Result<()> {
                 .and_then(Value::as_array)
                 .context("an evaluation")?;
             ensure!(failed.len() == 1, "{name} did not fail: {evaluation}");
-            vectors.ask(&name, &json!({ "call": "drop", "engine": engine }))?;
+            vectors.ask(&name, &json!({ "call": "drop", "handle": engine }))?;
         }
-        vectors.ask(&name, &json!({ "call": "drop", "policy": policy }))?;
+        vectors.ask(&name, &json!({ "call": "drop", "handle": policy }))?;
     }
     Ok(())
 }

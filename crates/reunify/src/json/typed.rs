@@ -18,8 +18,13 @@ use super::{Value, pointer};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Why a value is not one of a type. Its path is gathered on the way out, from the inside.
+///
+/// Boxed, and made out of line, because every field of every type has code that passes one on.
 #[derive(Debug)]
-pub(super) struct Fault {
+pub(super) struct Fault(Box<Wrong>);
+
+#[derive(Debug)]
+struct Wrong {
     code: Code,
     message: String,
     path: Vec<String>,
@@ -27,32 +32,38 @@ pub(super) struct Fault {
 
 impl Fault {
     fn new(code: Code, message: String) -> Self {
-        Self {
+        Self(Box::new(Wrong {
             code,
             message,
             path: Vec::new(),
-        }
+        }))
     }
 
-    fn inside(mut self, step: impl Into<String>) -> Self {
-        self.path.push(step.into());
+    #[inline(never)]
+    fn inside(mut self, step: String) -> Self {
+        self.0.path.push(step);
         self
+    }
+
+    #[inline(never)]
+    fn at_position(self, position: usize) -> Self {
+        self.inside(position.to_string())
     }
 
     /// The problem, at its JSON pointer.
     pub(super) fn diagnostic(self) -> Diagnostic {
         let mut at = String::new();
-        for step in self.path.iter().rev() {
+        for step in self.0.path.iter().rev() {
             at.push('/');
             at.push_str(&pointer::escape(step));
         }
-        Diagnostic::error(self.code, self.message).at(at)
+        Diagnostic::error(self.0.code, self.0.message).at(at)
     }
 }
 
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message)
+        f.write_str(&self.0.message)
     }
 }
 
@@ -163,7 +174,8 @@ fn one_of(message: &mut String, expected: &[&str]) {
 pub(super) struct Typed(pub(super) Value);
 
 impl Typed {
-    fn refuse<'de, V: Visitor<'de>>(&self, visitor: &V) -> Fault {
+    #[inline(never)]
+    fn refuse(&self, visitor: &dyn Expected) -> Fault {
         let unexpected = match &self.0 {
             Value::Null => Unexpected::Unit,
             Value::Bool(yes) => Unexpected::Bool(*yes),
@@ -195,13 +207,10 @@ impl Typed {
     fn list<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
             Value::List(items) => {
-                let length = items.len();
-                let mut items = Items(items.into_iter().enumerate());
+                let mut items = Items::new(items);
                 let read = visitor.visit_seq(&mut items)?;
-                match items.0.len() {
-                    0 => Ok(read),
-                    _ => Err(Fault::invalid_length(length, &"fewer items in the list")),
-                }
+                items.end()?;
+                Ok(read)
             }
             _ => Err(self.refuse(&visitor)),
         }
@@ -209,10 +218,7 @@ impl Typed {
 
     fn object<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::Object(fields) => visitor.visit_map(Fields {
-                left: fields.into_iter(),
-                now: None,
-            }),
+            Value::Object(fields) => visitor.visit_map(&mut Fields::new(fields)),
             _ => Err(self.refuse(&visitor)),
         }
     }
@@ -337,7 +343,42 @@ impl<'de> Deserializer<'de> for Typed {
     }
 }
 
-struct Items(std::iter::Enumerate<vec::IntoIter<Value>>);
+struct Items {
+    left: vec::IntoIter<Value>,
+    length: usize,
+}
+
+// What is not about the type that is read is out of line: there is one copy of it.
+impl Items {
+    #[inline(never)]
+    fn new(items: Vec<Value>) -> Self {
+        let length = items.len();
+        let left = items.into_iter();
+        Self { left, length }
+    }
+
+    #[inline(never)]
+    fn next(&mut self) -> Option<Typed> {
+        self.left.next().map(Typed)
+    }
+
+    #[inline(never)]
+    fn inside(&self, fault: Fault) -> Fault {
+        let read = self.length.saturating_sub(self.left.len());
+        fault.at_position(read.saturating_sub(1))
+    }
+
+    #[inline(never)]
+    fn end(&self) -> Result<(), Fault> {
+        match self.left.len() {
+            0 => Ok(()),
+            _ => Err(Fault::invalid_length(
+                self.length,
+                &"fewer items in the list",
+            )),
+        }
+    }
+}
 
 impl<'de> SeqAccess<'de> for Items {
     type Error = Fault;
@@ -346,22 +387,50 @@ impl<'de> SeqAccess<'de> for Items {
         &mut self,
         seed: T,
     ) -> Result<Option<T::Value>, Fault> {
-        let Some((position, item)) = self.0.next() else {
+        let Some(item) = self.next() else {
             return Ok(None);
         };
-        let read = seed.deserialize(Typed(item));
-        read.map(Some)
-            .map_err(|fault| fault.inside(position.to_string()))
+        match seed.deserialize(item) {
+            Ok(read) => Ok(Some(read)),
+            Err(fault) => Err(self.inside(fault)),
+        }
     }
 
     fn size_hint(&self) -> Option<usize> {
-        Some(self.0.len())
+        Some(self.left.len())
     }
 }
 
 struct Fields {
     left: btree_map::IntoIter<String, Value>,
     now: Option<(String, Value)>,
+}
+
+impl Fields {
+    #[inline(never)]
+    fn new(fields: std::collections::BTreeMap<String, Value>) -> Self {
+        let left = fields.into_iter();
+        Self { left, now: None }
+    }
+
+    /// Goes on to the next field; its name.
+    #[inline(never)]
+    fn next(&mut self) -> Option<&str> {
+        self.now = self.left.next();
+        self.now.as_ref().map(|(key, _)| key.as_str())
+    }
+
+    #[inline(never)]
+    fn value(&mut self) -> Typed {
+        let value = self.now.as_mut().map(|(_, value)| std::mem::take(value));
+        Typed(value.unwrap_or_default())
+    }
+
+    #[inline(never)]
+    fn inside(&mut self, fault: Fault) -> Fault {
+        let key = self.now.take().map(|(key, _)| key);
+        fault.inside(key.unwrap_or_default())
+    }
 }
 
 impl<'de> MapAccess<'de> for Fields {
@@ -371,24 +440,22 @@ impl<'de> MapAccess<'de> for Fields {
         &mut self,
         seed: K,
     ) -> Result<Option<K::Value>, Fault> {
-        self.now = self.left.next();
-        let Some((key, _)) = &self.now else {
+        let Some(key) = self.next() else {
             return Ok(None);
         };
-        let key: StrDeserializer<'_, Fault> = key.as_str().into_deserializer();
+        let key: StrDeserializer<'_, Fault> = key.into_deserializer();
         match seed.deserialize(key) {
             Ok(read) => Ok(Some(read)),
-            Err(fault) => {
-                let key = self.now.take().map(|(key, _)| key);
-                Err(fault.inside(key.unwrap_or_default()))
-            }
+            Err(fault) => Err(self.inside(fault)),
         }
     }
 
     fn next_value_seed<V: DeserializeSeed<'de>>(&mut self, seed: V) -> Result<V::Value, Fault> {
-        let (key, value) = self.now.take().unwrap_or_default();
-        seed.deserialize(Typed(value))
-            .map_err(|fault| fault.inside(key))
+        let value = self.value();
+        match seed.deserialize(value) {
+            Ok(read) => Ok(read),
+            Err(fault) => Err(self.inside(fault)),
+        }
     }
 
     fn size_hint(&self) -> Option<usize> {

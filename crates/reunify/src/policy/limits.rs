@@ -14,9 +14,7 @@ pub struct RuleLimits {
     pub operations: u64,
     /// Bytes of a script.
     pub script: usize,
-    /// Calls within calls.
-    pub calls: usize,
-    /// Expressions within expressions.
+    /// Expressions within expressions, and so calls within calls: a rule has no functions of its own.
     pub depth: usize,
     /// Bytes of one text.
     pub text: usize,
@@ -36,7 +34,6 @@ impl Default for RuleLimits {
         Self {
             operations: 100_000,
             script: 32 << 10,
-            calls: 16,
             depth: 32,
             text: 4 << 10,
             items: 64,

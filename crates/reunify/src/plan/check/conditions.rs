@@ -59,7 +59,7 @@ fn unapprovable(plan: &PlanDocument, index: &Index<'_>, found: &mut Diagnostics)
         let Met::Approval { by, .. } = &requirement.met else {
             continue;
         };
-        if !by.iter().any(|role| index.roles.contains_key(role)) {
+        if !by.iter().any(|role| index.roles.names.contains_key(role)) {
             let message = format!("nobody can give the approval `{}`", requirement.id);
             let at = At::root("requirements")
                 .item(n)

@@ -196,7 +196,7 @@ impl Fits<'_, '_> {
     }
 
     fn set(&mut self, fact: &Id, to: &SetTo, form: Option<&Id>, at: &At) {
-        let Some(fact) = self.index.facts.get(fact).copied() else {
+        let Some(fact) = self.index.facts.get(fact) else {
             return;
         };
         let pointer = match to {

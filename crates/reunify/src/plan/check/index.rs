@@ -12,15 +12,30 @@ use crate::plan::{
 
 /// The items of a plan by name. Of two of the same name, the first one counts.
 pub(super) struct Index<'a> {
-    pub(super) roles: BTreeMap<&'a Id, &'a Role>,
-    pub(super) facts: BTreeMap<&'a Id, &'a FactDefinition>,
-    pub(super) occurrences: BTreeMap<&'a Id, &'a Occurrence>,
-    pub(super) stages: BTreeMap<&'a Id, &'a Stage>,
-    pub(super) tasks: BTreeMap<&'a Id, &'a Task>,
-    pub(super) decisions: BTreeMap<&'a Id, &'a Decision>,
-    pub(super) requirements: BTreeMap<&'a Id, &'a Requirement>,
-    /// The forms; without a shape, if the schema is not valid.
-    pub(super) forms: BTreeMap<&'a Id, Option<Shape>>,
+    pub(super) roles: Named<'a, Role>,
+    pub(super) facts: Named<'a, FactDefinition>,
+    pub(super) occurrences: Named<'a, Occurrence>,
+    pub(super) stages: Named<'a, Stage>,
+    pub(super) tasks: Named<'a, Task>,
+    pub(super) decisions: Named<'a, Decision>,
+    pub(super) requirements: Named<'a, Requirement>,
+    pub(super) forms: Places<'a>,
+    shapes: Vec<Option<Shape>>,
+}
+
+/// The names of a list of items, each with its place in the list.
+pub(super) type Places<'a> = BTreeMap<&'a Id, usize>;
+
+/// A list of items by name.
+pub(super) struct Named<'a, T> {
+    pub(super) names: Places<'a>,
+    items: &'a [T],
+}
+
+impl<'a, T> Named<'a, T> {
+    pub(super) fn get(&self, id: &Id) -> Option<&'a T> {
+        self.items.get(*self.names.get(id)?)
+    }
 }
 
 /// What is recorded with an event.
@@ -35,6 +50,7 @@ pub(super) enum Recorded<'a> {
 
 impl<'a> Index<'a> {
     pub(super) fn new(plan: &'a PlanDocument, found: &mut Diagnostics) -> Self {
+        let (forms, shapes) = forms(plan, found);
         Self {
             roles: by_id("roles", &plan.roles, |item| &item.id, found),
             facts: by_id("facts", &plan.facts, |item| &item.id, found),
@@ -43,16 +59,20 @@ impl<'a> Index<'a> {
             tasks: by_id("tasks", &plan.tasks, |item| &item.id, found),
             decisions: by_id("decisions", &plan.decisions, |item| &item.id, found),
             requirements: by_id("requirements", &plan.requirements, |item| &item.id, found),
-            forms: forms(plan, found),
+            forms,
+            shapes,
         }
     }
 
     /// What is recorded on a form, if one is named.
     pub(super) fn form(&self, form: Option<&Id>) -> Recorded<'_> {
-        match form.map(|form| self.forms.get(form)) {
-            None => Recorded::Nothing,
-            Some(Some(Some(shape))) => Recorded::Form(shape),
-            Some(_) => Recorded::NotKnown,
+        let Some(form) = form else {
+            return Recorded::Nothing;
+        };
+        let shape = self.forms.get(form).and_then(|at| self.shapes.get(*at));
+        match shape {
+            Some(Some(shape)) => Recorded::Form(shape),
+            _ => Recorded::NotKnown,
         }
     }
 
@@ -78,21 +98,18 @@ pub(super) fn by_id<'a, T>(
     items: &'a [T],
     id: impl Fn(&'a T) -> &'a Id,
     found: &mut Diagnostics,
-) -> BTreeMap<&'a Id, &'a T> {
-    let mut named = BTreeMap::new();
+) -> Named<'a, T> {
+    let mut names = Places::new();
     for (number, item) in items.iter().enumerate() {
         let at = At::root(list).item(number).key("id");
-        if note_duplicate(&named, id(item), &at, found) {
-            named.insert(id(item), item);
-        }
+        name(&mut names, id(item), number, &at, found);
     }
-    named
+    Named { names, items }
 }
 
-/// Whether a name is new; notes it if it is not.
-fn note_duplicate<V>(named: &BTreeMap<&Id, V>, id: &Id, at: &At, found: &mut Diagnostics) -> bool {
-    let new = !named.contains_key(id);
-    if !new {
+/// Adds a name; notes it if it is not new.
+fn name<'a>(names: &mut Places<'a>, id: &'a Id, number: usize, at: &At, found: &mut Diagnostics) {
+    if names.contains_key(id) {
         let message = format!("there is already one called `{id}`");
         at.error(
             Code::DuplicateId,
@@ -100,8 +117,9 @@ fn note_duplicate<V>(named: &BTreeMap<&Id, V>, id: &Id, at: &At, found: &mut Dia
             "give each one a name of its own",
             found,
         );
+    } else {
+        names.insert(id, number);
     }
-    new
 }
 
 /// Notes every name that is twice in a list within an item.
@@ -110,28 +128,27 @@ pub(super) fn distinct<'a>(
     at: &At,
     found: &mut Diagnostics,
 ) {
-    let mut named = BTreeMap::new();
+    let mut names = Places::new();
     for (number, id) in ids.into_iter().enumerate() {
-        if note_duplicate(&named, id, &at.item(number).key("id"), found) {
-            named.insert(id, ());
-        }
+        let at = at.item(number).key("id");
+        name(&mut names, id, number, &at, found);
     }
 }
 
-fn forms<'a>(plan: &'a PlanDocument, found: &mut Diagnostics) -> BTreeMap<&'a Id, Option<Shape>> {
-    let mut forms = BTreeMap::new();
+/// The forms by name, and the shape of each; none, if its schema is not valid.
+fn forms<'a>(plan: &'a PlanDocument, found: &mut Diagnostics) -> (Places<'a>, Vec<Option<Shape>>) {
+    let mut names = Places::new();
+    let mut shapes = Vec::new();
     for (number, form) in plan.forms.iter().enumerate() {
         let at = At::root("forms").item(number);
-        let shape = match form::compile(&form.schema, at.key("schema").text()) {
+        shapes.push(match form::compile(&form.schema, at.key("schema").text()) {
             Ok(shape) => Some(shape),
             Err(problems) => {
                 found.extend(problems);
                 None
             }
-        };
-        if note_duplicate(&forms, &form.id, &at.key("id"), found) {
-            forms.insert(&form.id, shape);
-        }
+        });
+        name(&mut names, &form.id, number, &at.key("id"), found);
     }
-    forms
+    (names, shapes)
 }

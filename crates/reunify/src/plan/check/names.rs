@@ -1,9 +1,7 @@
 //! Whether every name that a plan uses is the name of something that it has, and every part that
 //! somebody must play is somebody's post.
 
-use std::collections::BTreeMap;
-
-use super::index::{Index, by_id, distinct};
+use super::index::{Index, Places, by_id, distinct};
 use super::place::At;
 use super::visit::{self, Events};
 use crate::diagnostic::{Code, Diagnostics, nearest};
@@ -25,7 +23,7 @@ struct Names<'a, 'f> {
 }
 
 impl Names<'_, '_> {
-    fn known<T>(&mut self, kind: &str, items: &BTreeMap<&Id, T>, id: &Id, at: &At) -> bool {
+    fn known(&mut self, kind: &str, items: &Places<'_>, id: &Id, at: &At) -> bool {
         let known = items.contains_key(id);
         if !known {
             let near = nearest(id.as_str(), items.keys().map(|id| id.as_str()));
@@ -47,7 +45,7 @@ impl Names<'_, '_> {
 
     /// A role that must be there and be somebody's post.
     fn role(&mut self, id: &Id, at: &At) {
-        if !self.known("role", &self.index.roles, id, at) {
+        if !self.known("role", &self.index.roles.names, id, at) {
             return;
         }
         let role = self.index.roles.get(id);
@@ -88,12 +86,17 @@ impl Names<'_, '_> {
         by_id("causes", &plan.causes, |item| &item.id, self.found);
         let sources = by_id("sources", &plan.sources, |item| &item.id, self.found);
         for (at, citation) in super::citations::all(plan) {
-            self.known("source", &sources, &citation.source, &at.key("source"));
+            self.known(
+                "source",
+                &sources.names,
+                &citation.source,
+                &at.key("source"),
+            );
         }
         for (n, role) in plan.roles.iter().enumerate() {
             if let Some(above) = &role.answers_to {
                 let at = At::root("roles").item(n).key("answers-to");
-                self.known("role", &self.index.roles, above, &at);
+                self.known("role", &self.index.roles.names, above, &at);
             }
         }
     }
@@ -114,7 +117,7 @@ impl Names<'_, '_> {
             self.form(occurrence.form.as_ref(), &at);
             for (s, set) in occurrence.sets.iter().enumerate() {
                 let at = at.key("sets").item(s).key("fact");
-                self.known("fact", &self.index.facts, &set.fact, &at);
+                self.known("fact", &self.index.facts.names, &set.fact, &at);
             }
         }
     }
@@ -123,7 +126,7 @@ impl Names<'_, '_> {
         let (plan, index) = (self.plan, self.index);
         self.known(
             "stage",
-            &index.stages,
+            &index.stages.names,
             &plan.starts_at,
             &At::root("starts-at"),
         );
@@ -131,9 +134,9 @@ impl Names<'_, '_> {
             for (e, work) in stage.expects.iter().enumerate() {
                 let at = At::root("stages").item(n).key("expects").item(e);
                 match work {
-                    Work::Task(id) => self.known("task", &index.tasks, id, &at.key("task")),
+                    Work::Task(id) => self.known("task", &index.tasks.names, id, &at.key("task")),
                     Work::Decision(id) => {
-                        self.known("decision", &index.decisions, id, &at.key("decision"))
+                        self.known("decision", &index.decisions.names, id, &at.key("decision"))
                     }
                 };
             }
@@ -154,7 +157,7 @@ impl Names<'_, '_> {
             for (o, option) in decision.options.iter().enumerate() {
                 if let Some(to) = &option.to {
                     let at = at.key("options").item(o).key("to");
-                    self.known("stage", &index.stages, to, &at);
+                    self.known("stage", &index.stages.names, to, &at);
                 }
             }
         }
@@ -167,7 +170,7 @@ impl Names<'_, '_> {
         for (n, transition) in plan.transitions.iter().enumerate() {
             let at = At::root("transitions").item(n);
             self.stages(&transition.from, &at.key("from"));
-            self.known("stage", &index.stages, &transition.to, &at.key("to"));
+            self.known("stage", &index.stages.names, &transition.to, &at.key("to"));
         }
         by_id("timescales", &plan.timescales, |item| &item.id, self.found);
         for (n, timescale) in plan.timescales.iter().enumerate() {
@@ -190,17 +193,18 @@ impl Names<'_, '_> {
 
     fn stages(&mut self, stages: &[Id], at: &At) {
         for (number, stage) in stages.iter().enumerate() {
-            self.known("stage", &self.index.stages, stage, &at.item(number));
+            self.known("stage", &self.index.stages.names, stage, &at.item(number));
         }
     }
 
     /// A decision, and an option of it if one is named.
     fn option(&mut self, decision: &Id, option: Option<&Id>, at: &At, named_at: &At) {
-        if !self.known("decision", &self.index.decisions, decision, named_at) {
+        if !self.known("decision", &self.index.decisions.names, decision, named_at) {
             return;
         }
         if let (Some(option), Some(found)) = (option, self.index.decisions.get(decision)) {
-            let options: BTreeMap<&Id, ()> = found.options.iter().map(|o| (&o.id, ())).collect();
+            let options = found.options.iter().map(|option| &option.id);
+            let options: Places<'_> = options.zip(0..).collect();
             let kind = format!("option of `{decision}`");
             self.known(&kind, &options, option, &at.key("option"));
         }
@@ -221,7 +225,7 @@ impl Names<'_, '_> {
     }
 
     fn part(&mut self, part: &Condition, at: &At) {
-        let facts = &self.index.facts;
+        let facts = &self.index.facts.names;
         match part {
             Condition::Fact { id, .. } => {
                 self.known("fact", facts, id, &at.key("fact").key("id"));
@@ -246,16 +250,26 @@ impl Names<'_, '_> {
         let index = self.index;
         match events.kind {
             EventKind::Task(id) => {
-                self.known("task", &index.tasks, id, &at.key("task"));
+                self.known("task", &index.tasks.names, id, &at.key("task"));
             }
             EventKind::Occurrence(id) => {
-                self.known("occurrence", &index.occurrences, id, &at.key("occurrence"));
+                self.known(
+                    "occurrence",
+                    &index.occurrences.names,
+                    id,
+                    &at.key("occurrence"),
+                );
             }
             EventKind::Approval(id) => {
-                self.known("requirement", &index.requirements, id, &at.key("approval"));
+                self.known(
+                    "requirement",
+                    &index.requirements.names,
+                    id,
+                    &at.key("approval"),
+                );
             }
             EventKind::Stage(id) => {
-                self.known("stage", &index.stages, id, &at.key("stage"));
+                self.known("stage", &index.stages.names, id, &at.key("stage"));
             }
             EventKind::Decision { id, option } => {
                 let at = at.key("decision");
@@ -266,7 +280,7 @@ impl Names<'_, '_> {
                 self.option(id, option.as_ref(), &at, &at.key("id"));
             }
             EventKind::Fact { id, .. } => {
-                self.known("fact", &index.facts, id, &at.key("fact").key("id"));
+                self.known("fact", &index.facts.names, id, &at.key("fact").key("id"));
             }
         }
     }
@@ -283,7 +297,7 @@ impl Names<'_, '_> {
             let at = At::root("classifications").item(n);
             self.known(
                 "task",
-                &self.index.tasks,
+                &self.index.tasks.names,
                 &classification.task,
                 &at.key("task"),
             );
@@ -291,7 +305,7 @@ impl Names<'_, '_> {
             distinct(columns.clone(), &at.key("columns"), self.found);
             let levels = classification.levels.iter().map(|level| &level.id);
             distinct(levels, &at.key("levels"), self.found);
-            let columns: BTreeMap<&Id, ()> = columns.map(|id| (id, ())).collect();
+            let columns: Places<'_> = columns.zip(0..).collect();
             for (l, level) in classification.levels.iter().enumerate() {
                 for (c, cell) in level.pattern.iter().enumerate() {
                     let at = at

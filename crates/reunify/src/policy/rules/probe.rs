@@ -45,7 +45,7 @@ pub(super) fn noted(ast: &AST, note: &AST) -> (AST, Stretches) {
         stretches: Stretches::default(),
     };
     let statements = probe.block(ast.statements());
-    let ast = AST::new(statements, rhai::Module::new());
+    let ast = AST::new(statements);
     (ast, probe.stretches)
 }
 

@@ -12,7 +12,7 @@ use crate::policy::RuleLimits;
 
 /// Words of Rhai that rules do not have. Each is refused where it stands, before anything that
 /// comes after it is read.
-const REFUSED: [(&str, &str); 27] = [
+const REFUSED: [(&str, &str); 26] = [
     ("switch", "use `if` and `else if`"),
     ("while", LOOPS),
     ("loop", LOOPS),
@@ -43,7 +43,6 @@ const REFUSED: [(&str, &str); 27] = [
         "every value has the kind that the reference gives",
     ),
     ("is_def_var", "every name is given with `let`"),
-    ("is_def_fn", "every function is in the reference"),
     ("is_shared", "nothing is shared"),
     ("=>", "use `if` and `else if`"),
 ];
@@ -62,22 +61,18 @@ impl Sandbox {
     pub(crate) fn new(limits: RuleLimits) -> Self {
         let mut engine = rhai::Engine::new_raw();
         engine.set_max_operations(limits.operations);
-        engine.set_max_call_levels(limits.calls);
-        engine.set_max_expr_depths(limits.depth, limits.depth);
+        engine.set_max_expr_depths(limits.depth);
         engine.set_max_string_size(limits.text);
         engine.set_max_array_size(limits.items);
         engine.set_max_map_size(limits.items);
-        engine.set_max_functions(1);
         engine.set_max_variables(limits.variables);
         engine.set_strict_variables(true);
         engine.set_fail_on_invalid_map_property(true);
         engine.set_allow_looping(false);
         engine.set_allow_shadowing(false);
-        engine.set_allow_anonymous_fn(false);
         engine.set_allow_if_expression(true);
         engine.set_allow_switch_expression(false);
         engine.set_allow_statement_expression(false);
-        engine.set_optimization_level(rhai::OptimizationLevel::None);
         for (word, _) in REFUSED {
             engine.disable_symbol(word);
         }
@@ -214,14 +209,6 @@ impl Sandbox {
                 (
                     Code::ScriptLimit,
                     format!("a rule may take at most {most} steps"),
-                    *at,
-                )
-            }
-            EvalAltResult::ErrorStackOverflow(at) => {
-                let most = limits.calls;
-                (
-                    Code::ScriptLimit,
-                    format!("calls may be nested {most} deep"),
                     *at,
                 )
             }

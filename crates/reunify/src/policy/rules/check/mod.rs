@@ -91,24 +91,6 @@ pub(super) fn check(
         says_something: false,
         here: None,
     };
-    if let Some(function) = ast.iter_functions().next() {
-        let line = text.lines().position(|line| line.contains("fn "));
-        let at = Position::new(
-            line.unwrap_or(0).saturating_add(1).try_into().unwrap_or(1),
-            1,
-        );
-        let message = format!(
-            "`{}` is a function of the rule's own, which rules do not have",
-            function.name
-        );
-        checker.error(
-            Code::ScriptForbidden,
-            message,
-            at,
-            1,
-            Some("write it out where it is used"),
-        );
-    }
     checker.block(ast.statements());
     if !checker.says_something && !checker.problems.has_errors() {
         let help = "call `case.require`, `case.advise`, `case.due` or `case.needs_approval` where it applies";

@@ -1,0 +1,90 @@
+import { __wbg_reset_state, Host } from "./core.js";
+import { ReunifyError, type Refusal } from "./error.js";
+
+type Response<T> = { readonly ok: T } | { readonly error: Refusal };
+
+let host: Host | undefined;
+let instance = 0;
+
+/**
+ * Sends a request as it is written, and gives the response as it was written.
+ *
+ * If the module stops (it has no more memory, say), it is started again, and this throws an error
+ * of the code `instance-lost`. What was loaded is then to be loaded again.
+ */
+export function send(request: string): string {
+  try {
+    host ??= new Host();
+    return host.call(request);
+  } catch (cause) {
+    host = undefined;
+    instance += 1;
+    __wbg_reset_state();
+    throw lost(cause);
+  }
+}
+
+/** Sends a request, and gives what is answered. */
+export function ask<T>(request: object): T {
+  const response = JSON.parse(send(JSON.stringify(request))) as Response<T>;
+  if ("error" in response) {
+    throw new ReunifyError(response.error);
+  }
+  return response.ok;
+}
+
+function lost(cause?: unknown): ReunifyError {
+  const message = "the module stopped and was started again: load what is needed again";
+  return new ReunifyError({ code: "instance-lost", message }, { cause });
+}
+
+interface Held {
+  readonly handle: number;
+  readonly instance: number;
+}
+
+function release(held: Held): void {
+  if (held.instance === instance) {
+    ask({ call: "drop", handle: held.handle });
+  }
+}
+
+const forgotten = new FinalizationRegistry(release);
+
+/** Something that the module keeps. It is let go of with `using`, with `dispose`, or in time. */
+export abstract class Kept {
+  #held: Held | undefined;
+
+  protected constructor(handle: number) {
+    this.#held = { handle, instance };
+    forgotten.register(this, this.#held, this);
+  }
+
+  /** @internal */
+  get handle(): number {
+    if (this.#held === undefined) {
+      const message = "this was disposed of, and cannot be used any more";
+      throw new ReunifyError({ code: "disposed", message });
+    }
+    if (this.#held.instance !== instance) {
+      throw lost();
+    }
+    return this.#held.handle;
+  }
+
+  /** Lets go of the memory. What was made from this can still be used. */
+  dispose(): void {
+    if (this.#held !== undefined) {
+      forgotten.unregister(this);
+      release(this.#held);
+      this.#held = undefined;
+    }
+  }
+
+  [Symbol.dispose](): void {
+    this.dispose();
+  }
+}
+
+// Hosts that are older than `using` can still call `dispose`.
+Symbol.dispose ?? Object.defineProperty(Symbol, "dispose", { value: Symbol.for("Symbol.dispose") });
