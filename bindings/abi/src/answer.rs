@@ -57,7 +57,7 @@ impl From<Rejection> for Refusal {
 
 /// A value as JSON.
 pub(crate) fn json(value: &impl Serialize) -> Answer {
-    serde_json::to_string(value).map_err(|error| Refusal::new("not-written", error.to_string()))
+    reunify::json::compact(value).map_err(|error| Refusal::new("not-written", error.to_string()))
 }
 
 /// The whole response.

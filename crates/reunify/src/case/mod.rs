@@ -169,7 +169,7 @@ impl Case {
             header: &self.header,
             events: &self.events,
         };
-        let mut text = serde_json::to_string_pretty(&document).unwrap_or_default();
+        let mut text = crate::json::pretty(&document).unwrap_or_default();
         text.push('\n');
         text
     }

@@ -10,7 +10,7 @@ use crate::case::Related;
 use crate::diagnostic::Diagnostic;
 use crate::engine::Stamp;
 use crate::format::document_format;
-use crate::json::{Sha256, Value, sha256};
+use crate::json::{Sha256, Value, locate, sha256};
 use crate::plan::{Audience, Authority, Id};
 
 document_format!(
@@ -686,7 +686,21 @@ impl Evaluation {
     /// same on every host.
     #[must_use]
     pub fn to_json(&self) -> String {
-        crate::json::canonical(&self.sealed()).unwrap_or_default()
+        if self.receipt.output.is_some() {
+            return crate::json::canonical(&self.sealed()).unwrap_or_default();
+        }
+        let (mut text, receipt) =
+            crate::json::canonical_marked(self, "receipt").unwrap_or_default();
+        let output = Sha256::of(text.as_bytes());
+        // The hash goes where the order of the receipt's fields has it: before the plan.
+        if let Some(start) = receipt
+            && let Some(plan) = text.get(start..).and_then(|rest| locate(rest, "/plan"))
+        {
+            let name = "\"plan\":".len();
+            let before = start.saturating_add(plan.start).saturating_sub(name);
+            text.insert_str(before, &format!("\"output\":\"{output}\","));
+        }
+        text
     }
 
     /// The evaluation with its own hash on the receipt.

@@ -6,23 +6,57 @@ use std::str::FromStr;
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::Digest;
 
+use super::WriteError;
+use super::write::{Order, indent, write, write_marked};
+
 /// A SHA-256, written as 64 small hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Sha256([u8; 32]);
 
 /// The canonical JSON (RFC 8785) of a value: keys in order, no spaces.
 ///
+/// ```
+/// let value: reunify::json::Value = serde_json::from_str(r#"{ "b": [1, 2], "a": "\u00e9\n" }"#)?;
+/// assert_eq!(reunify::json::canonical(&value)?, r#"{"a":"é\n","b":[1,2]}"#);
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+///
 /// # Errors
-/// When the value cannot be written as JSON. Reunify's own documents always can.
-pub fn canonical(value: &impl Serialize) -> Result<String, serde_json::Error> {
-    serde_json_canonicalizer::to_string(value)
+/// When the value has a fraction, bytes or a key that is not a text. Reunify's own documents have
+/// none.
+pub fn canonical(value: &impl Serialize) -> Result<String, WriteError> {
+    write(value, Order::Canonical)
+}
+
+/// The canonical JSON of an object, and where the value of one of its fields begins in it.
+pub(crate) fn canonical_marked(
+    value: &impl Serialize,
+    field: &'static str,
+) -> Result<(String, Option<usize>), WriteError> {
+    write_marked(value, field)
+}
+
+/// The JSON of a value without spaces, its fields in the order of its type.
+///
+/// # Errors
+/// As for [`canonical`].
+pub fn compact(value: &impl Serialize) -> Result<String, WriteError> {
+    write(value, Order::Declared)
+}
+
+/// The same, indented by two for each level, to be read and compared by people.
+///
+/// # Errors
+/// As for [`canonical`].
+pub fn pretty(value: &impl Serialize) -> Result<String, WriteError> {
+    Ok(indent(&compact(value)?))
 }
 
 /// The SHA-256 of a value's canonical JSON: the address of its content.
 ///
 /// # Errors
 /// As for [`canonical`].
-pub fn sha256(value: &impl Serialize) -> Result<Sha256, serde_json::Error> {
+pub fn sha256(value: &impl Serialize) -> Result<Sha256, WriteError> {
     Ok(Sha256::of(canonical(value)?.as_bytes()))
 }
 

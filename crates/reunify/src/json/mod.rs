@@ -11,11 +11,14 @@ mod pointer;
 mod read;
 mod typed;
 mod value;
+mod write;
 
-pub use canonical::{Sha256, canonical, sha256};
+pub use canonical::{Sha256, canonical, compact, pretty, sha256};
 pub use pointer::{Pointer, PointerError};
 pub use value::Value;
+pub use write::WriteError;
 
+pub(crate) use canonical::canonical_marked;
 pub(crate) use locate::locate;
 pub(crate) use pointer::escape;
 pub(crate) use read::{as_text, from_bytes, from_value, some, value_from};

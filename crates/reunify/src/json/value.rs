@@ -121,7 +121,7 @@ impl From<bool> for Value {
 /// Compact JSON.
 impl fmt::Display for Value {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&serde_json::to_string(self).map_err(|_| fmt::Error)?)
+        f.write_str(&super::compact(self).map_err(|_| fmt::Error)?)
     }
 }
 

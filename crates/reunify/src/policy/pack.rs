@@ -112,7 +112,7 @@ impl Policy {
             tests.insert(path, test);
         }
         let unwritable =
-            |error: serde_json::Error| Diagnostic::error(Code::InvalidValue, error.to_string());
+            |error: json::WriteError| Diagnostic::error(Code::InvalidValue, error.to_string());
         let written = Written {
             format: PackFormat,
             sha256: self.sha256,
@@ -126,5 +126,5 @@ impl Policy {
 }
 
 fn pretty(test: &Value) -> String {
-    serde_json::to_string_pretty(test).unwrap_or_default()
+    json::pretty(test).unwrap_or_default()
 }

@@ -30,7 +30,7 @@ pub(super) fn check(plan: &PlanDocument, found: &mut Diagnostics) {
 /// The basis of every item that has one.
 fn bases(plan: &PlanDocument) -> Vec<(At, &Basis)> {
     fn each<'a, T>(
-        list: &str,
+        list: &'static str,
         items: &'a [T],
         basis: impl Fn(&'a T) -> &'a Basis,
     ) -> Vec<(At, &'a Basis)> {

@@ -94,7 +94,7 @@ impl<'a> Index<'a> {
 
 /// Items by name; notes every name that is there twice.
 pub(super) fn by_id<'a, T>(
-    list: &str,
+    list: &'static str,
     items: &'a [T],
     id: impl Fn(&'a T) -> &'a Id,
     found: &mut Diagnostics,
@@ -141,13 +141,15 @@ fn forms<'a>(plan: &'a PlanDocument, found: &mut Diagnostics) -> (Places<'a>, Ve
     let mut shapes = Vec::new();
     for (number, form) in plan.forms.iter().enumerate() {
         let at = At::root("forms").item(number);
-        shapes.push(match form::compile(&form.schema, at.key("schema").text()) {
-            Ok(shape) => Some(shape),
-            Err(problems) => {
-                found.extend(problems);
-                None
-            }
-        });
+        shapes.push(
+            match form::compile(&form.schema, &at.key("schema").to_string()) {
+                Ok(shape) => Some(shape),
+                Err(problems) => {
+                    found.extend(problems);
+                    None
+                }
+            },
+        );
         name(&mut names, &form.id, number, &at.key("id"), found);
     }
     (names, shapes)

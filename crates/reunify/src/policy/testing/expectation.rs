@@ -209,6 +209,6 @@ fn add(words: &mut String, before: &str, what: Option<impl Display>) {
 
 /// A value as documents write it.
 fn name_of(value: &impl serde::Serialize) -> String {
-    let text = serde_json::to_string(value).unwrap_or_default();
+    let text = crate::json::compact(value).unwrap_or_default();
     text.trim_matches('"').to_owned()
 }

@@ -78,7 +78,7 @@ pub fn mutants(engine: &Engine, policy: &Policy) -> Vec<Mutant> {
                     let with = period.unit().times(count);
                     Some((
                         with,
-                        policy.with_content(&at, serde_json::to_string(&with).ok()?)?,
+                        policy.with_content(&at, crate::json::compact(&with).ok()?)?,
                     ))
                 });
                 if let Some((with, other)) = other {

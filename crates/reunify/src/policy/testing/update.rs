@@ -43,7 +43,7 @@ pub fn updated(
         let Some(span) = json::locate(&out, &format!("/tests/{number}")) else {
             continue;
         };
-        let indented = serde_json::to_string_pretty(&accepted).unwrap_or_default();
+        let indented = crate::json::pretty(&accepted).unwrap_or_default();
         let indent = " ".repeat(span.column.saturating_sub(1));
         let lines = indented.replace('\n', &format!("\n{indent}"));
         out.replace_range(span.start..span.end, &lines);
