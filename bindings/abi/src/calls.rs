@@ -169,7 +169,17 @@ impl From<Limits> for RuleLimits {
 }
 
 fn read<'a, T: Deserialize<'a>>(request: &'a str) -> Result<T, Refusal> {
-    serde_json::from_str(request).map_err(|error| Refusal::new("bad-request", error.to_string()))
+    serde_json::from_str(request).map_err(|error| {
+        let message = error.to_string();
+        // Where it is in a request that an SDK wrote says nothing to a person.
+        let end = if error.is_data() {
+            message.rfind(" at line ")
+        } else {
+            None
+        };
+        let words = end.and_then(|end| message.get(..end));
+        Refusal::new("bad-request", words.unwrap_or(&message))
+    })
 }
 
 /// What a document is, as the fields of an object.

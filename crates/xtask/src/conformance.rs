@@ -1,35 +1,161 @@
 //! Every host held against the same vectors.
 
-use anyhow::{Result, bail};
+use std::path::Path;
+use std::process::Command;
+
+use anyhow::{Context as _, Result, bail};
 
 use crate::shell::{command, root, run, works};
 use crate::wasm;
 
-/// Holds every host that is here against the vectors; what is not here.
+/// What a host is run with.
+struct Given<'a> {
+    module: &'a str,
+    vectors: &'a str,
+}
+
+/// A host: its name, and how it is held against the vectors. It says what it lacks, if it cannot be.
+type Host = (&'static str, fn(&Given<'_>) -> Result<Option<String>>);
+
+const HOSTS: [Host; 4] = [
+    ("Node", node),
+    ("Chromium", chromium),
+    ("Go", go),
+    ("Python", python),
+];
+
+/// Holds every host that is here against the vectors; what was not run, and why.
+///
+/// Where the variable `CI` is set, a host that was not run is a failure.
 pub(crate) fn run_hosts() -> Result<Vec<String>> {
     let built = wasm::build()?;
-    let vectors = root().join("target/conformance/vectors.ndjson");
-    let (Some(module), Some(vectors)) = (built.abi.to_str(), vectors.to_str()) else {
-        bail!("the path of the checkout is not text");
+    let vectors = native(&[])?;
+    let given = Given {
+        module: built.abi.to_str().context("a path that is text")?,
+        vectors: &vectors,
     };
-    let native = [
-        "run",
-        "--quiet",
-        "--release",
-        "--package",
-        "reunify-conformance",
-        "--",
-        vectors,
-    ];
-    run(&mut command(env!("CARGO"), &native))?;
-    let mut missing = Vec::new();
-    if works("node", &["--version"]) {
-        run(&mut command(
-            "node",
-            &["tests/conformance/hosts/node.mjs", module, vectors],
-        ))?;
-    } else {
-        missing.push("Node".to_owned());
+    let mut not_run = Vec::new();
+    for (name, host) in HOSTS {
+        if let Some(why) = host(&given)? {
+            not_run.push(format!("{name} ({why})"));
+        }
     }
-    Ok(missing)
+    if !not_run.is_empty() && std::env::var_os("CI").is_some() {
+        bail!("not run, which is a failure here: {}", not_run.join(", "));
+    }
+    Ok(not_run)
+}
+
+/// Accepts the native answers as they now are.
+pub(crate) fn update() -> Result<()> {
+    native(&["--update"]).map(drop)
+}
+
+/// Writes the vectors with the native answers, and holds these to what they were; their file.
+fn native(options: &[&str]) -> Result<String> {
+    let vectors = root().join("target/conformance/vectors.ndjson");
+    let vectors = vectors.to_str().context("a path that is text")?.to_owned();
+    let mut native = command(
+        env!("CARGO"),
+        &[
+            "run",
+            "--quiet",
+            "--release",
+            "--package",
+            "reunify-conformance",
+            "--",
+        ],
+    );
+    run(native.args(options).arg(&vectors))?;
+    Ok(vectors)
+}
+
+fn node(given: &Given<'_>) -> Result<Option<String>> {
+    if !works("node", &["--version"]) {
+        return Ok(Some("install Node 20 or later".to_owned()));
+    }
+    run(&mut command(
+        "node",
+        &[
+            "tests/conformance/hosts/node.mjs",
+            given.module,
+            given.vectors,
+        ],
+    ))?;
+    Ok(None)
+}
+
+fn chromium(given: &Given<'_>) -> Result<Option<String>> {
+    if !works("chromium", &["--version"]) {
+        install("chromium");
+    }
+    if !works("chromium", &["--version"]) {
+        return Ok(Some("install Debian's package `chromium`".to_owned()));
+    }
+    run(&mut command(
+        "node",
+        &[
+            "tests/conformance/hosts/chromium.mjs",
+            given.module,
+            given.vectors,
+        ],
+    ))?;
+    Ok(None)
+}
+
+/// Installs a package of Debian's, where this may.
+fn install(package: &str) {
+    let quiet = |arguments: &[&str]| {
+        let mut apt = command("apt-get", arguments);
+        apt.env("DEBIAN_FRONTEND", "noninteractive");
+        run(&mut apt)
+    };
+    if Path::new("/usr/bin/apt-get").exists() {
+        // What cannot be installed is told by what is missing afterwards.
+        let _ = quiet(&["update", "-qq"]);
+        let _ = quiet(&[
+            "install",
+            "-qq",
+            "--yes",
+            "--no-install-recommends",
+            package,
+        ]);
+    }
+}
+
+fn go(given: &Given<'_>) -> Result<Option<String>> {
+    if !works("go", &["version"]) {
+        return Ok(Some("install Go 1.25 or later".to_owned()));
+    }
+    let folder = root().join("bindings/go");
+    run(command("go", &["vet", "./..."]).current_dir(&folder))?;
+    run(command("go", &["test", "./..."]).current_dir(&folder))?;
+    run(command("go", &["run", "./cmd/conformance", given.vectors]).current_dir(&folder))?;
+    Ok(None)
+}
+
+fn python(given: &Given<'_>) -> Result<Option<String>> {
+    let venv = root().join("target/python");
+    let made = || works("target/python/bin/python", &["-m", "pip", "--version"]);
+    if !made() && run(&mut command("python3", &["-m", "venv", "target/python"])).is_err() {
+        return Ok(Some("install Python 3.10 or later, with venv".to_owned()));
+    }
+    let folder = root().join("bindings/python");
+    let python = || {
+        let mut python = Command::new(venv.join("bin/python"));
+        python.current_dir(&folder);
+        python
+    };
+    run(python().args([
+        "-m",
+        "pip",
+        "install",
+        "--quiet",
+        "--disable-pip-version-check",
+        ".[test]",
+    ]))?;
+    run(python().args(["-m", "mypy", "src", "tests"]))?;
+    run(python().args(["-m", "pytest", "--quiet"]))?;
+    run(python().args(["tests/conformance.py", given.vectors]))?;
+    Ok(None)
 }

@@ -25,7 +25,8 @@ struct Args {
 enum Command {
     /// Run everything that has to hold; install what that needs.
     Test,
-    /// Write what is generated: the schemas and the register of codes in the book.
+    /// Write what is generated: the schemas, the register of codes in the book, and the digests of
+    /// the vectors.
     #[command(alias = "schemas")]
     Generate,
     /// Build the modules for WebAssembly and the npm package; fetch what that needs.
@@ -52,7 +53,8 @@ fn main() -> anyhow::Result<()> {
         Command::Test => test::run_steps(),
         Command::Generate => {
             schemas::write()?;
-            reference::write()
+            reference::write()?;
+            conformance::update()
         }
         Command::Wasm => {
             let built = wasm::build()?;
@@ -61,7 +63,7 @@ fn main() -> anyhow::Result<()> {
         }
         Command::Conformance => {
             for host in conformance::run_hosts()? {
-                anstream::eprintln!("{host}: not run, since it is not here");
+                anstream::eprintln!("not run: {host}");
             }
             Ok(())
         }

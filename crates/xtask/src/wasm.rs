@@ -51,7 +51,18 @@ pub(crate) fn build() -> Result<Built> {
     for folder in EMBEDDED {
         embed(&abi, &root().join(folder))?;
     }
+    for sdk in ["bindings/dotnet", "bindings/python"] {
+        licences(&root().join(sdk))?;
+    }
     Ok(Built { abi, package })
+}
+
+/// Puts the licences into the folder of a package.
+fn licences(package: &Path) -> Result<()> {
+    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        fs::copy(root().join(name), package.join(name))?;
+    }
+    Ok(())
 }
 
 /// Where the SDKs have the module and the plans that ship.
@@ -197,8 +208,5 @@ fn bind(module: &Path, package: &Path) -> Result<()> {
         run(command("npm", &["run", "--silent", script]).current_dir(package))?;
     }
     plans(&dist.join("plans"))?;
-    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
-        fs::copy(root().join(name), package.join(name))?;
-    }
-    Ok(())
+    licences(package)
 }

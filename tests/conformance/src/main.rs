@@ -2,10 +2,23 @@
 //! requests in the same order and must get the same bytes.
 //!
 //! `reunify-conformance FILE` writes one JSON object to a line: `name`, `request` and `response`,
-//! the last two as text.
+//! the last two as text. `reunify-conformance --update FILE` also accepts answers that changed.
 
+#[path = "../../../crates/reunify-plans/tests/common/mod.rs"]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "shared with tests, which panic where they fail"
+)]
+mod common;
+mod digest;
 mod examples;
+mod generated;
 mod hostile;
+mod protocol;
 mod vectors;
 
 use std::path::{Path, PathBuf};
@@ -20,12 +33,19 @@ fn root() -> PathBuf {
 }
 
 fn main() -> Result<()> {
-    let out = std::env::args_os()
-        .nth(1)
-        .context("give the file to write to")?;
+    let mut given = std::env::args_os().skip(1).peekable();
+    let update = given.next_if(|first| first == "--update").is_some();
+    let out = given.next().context("give the file to write to")?;
     let mut vectors = Vectors::default();
     let plan = vectors.shipped_plan()?;
     examples::add(&mut vectors, plan)?;
     hostile::add(&mut vectors, plan)?;
-    vectors.write(Path::new(&out))
+    generated::add(&mut vectors, plan)?;
+    protocol::add(&mut vectors)?;
+    vectors.write(Path::new(&out))?;
+    if update {
+        digest::write(&vectors)
+    } else {
+        digest::hold(&vectors)
+    }
 }

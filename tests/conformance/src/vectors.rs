@@ -8,10 +8,10 @@ use serde::Serialize;
 use serde_json::{Value, json};
 
 #[derive(Debug, Serialize)]
-struct Vector {
-    name: String,
-    request: String,
-    response: String,
+pub(crate) struct Vector {
+    pub(crate) name: String,
+    pub(crate) request: String,
+    pub(crate) response: String,
 }
 
 /// Requests in their order, each with its native answer.
@@ -58,6 +58,10 @@ impl Vectors {
             "plan",
             &json!({ "call": "load-plan", "document": plan }),
         )
+    }
+
+    pub(crate) fn all(&self) -> &[Vector] {
+        &self.all
     }
 
     /// Writes the vectors, one to a line.

@@ -1,6 +1,8 @@
 //! The shipped plan, the example cases and the example policies, for tests.
 #![allow(dead_code, reason = "each test file uses its own part")]
 
+pub(crate) mod generate;
+
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
