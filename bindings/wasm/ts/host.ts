@@ -1,6 +1,9 @@
 import { __wbg_reset_state, Host } from "./core.js";
 import { ReunifyError, type Refusal } from "./error.js";
 
+// Hosts that are older than `using` have no such symbol; the class below is named by it.
+Symbol.dispose ?? Object.defineProperty(Symbol, "dispose", { value: Symbol.for("Symbol.dispose") });
+
 type Response<T> = { readonly ok: T } | { readonly error: Refusal };
 
 let host: Host | undefined;
@@ -13,14 +16,23 @@ let instance = 0;
  * of the code `instance-lost`. What was loaded is then to be loaded again.
  */
 export function send(request: string): string {
+  host ??= fresh();
   try {
-    host ??= new Host();
     return host.call(request);
   } catch (cause) {
     host = undefined;
     instance += 1;
     __wbg_reset_state();
     throw lost(cause);
+  }
+}
+
+function fresh(): Host {
+  try {
+    return new Host();
+  } catch (cause) {
+    const message = "the module was not started: call `start` first";
+    throw new ReunifyError({ code: "not-started", message }, { cause });
   }
 }
 
@@ -45,7 +57,11 @@ interface Held {
 
 function release(held: Held): void {
   if (held.instance === instance) {
-    ask({ call: "drop", handle: held.handle });
+    try {
+      send(JSON.stringify({ call: "drop", handle: held.handle }));
+    } catch {
+      // The module has stopped, and the memory is gone with it. Whoever calls next is told.
+    }
   }
 }
 
@@ -76,8 +92,9 @@ export abstract class Kept {
   dispose(): void {
     if (this.#held !== undefined) {
       forgotten.unregister(this);
-      release(this.#held);
+      const held = this.#held;
       this.#held = undefined;
+      release(held);
     }
   }
 
@@ -85,6 +102,3 @@ export abstract class Kept {
     this.dispose();
   }
 }
-
-// Hosts that are older than `using` can still call `dispose`.
-Symbol.dispose ?? Object.defineProperty(Symbol, "dispose", { value: Symbol.for("Symbol.dispose") });

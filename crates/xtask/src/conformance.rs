@@ -11,6 +11,8 @@ use crate::wasm;
 /// What a host is run with.
 struct Given<'a> {
     module: &'a str,
+    /// The module of the npm package.
+    package: &'a str,
     vectors: &'a str,
 }
 
@@ -30,8 +32,10 @@ const HOSTS: [Host; 4] = [
 pub(crate) fn run_hosts() -> Result<Vec<String>> {
     let built = wasm::build()?;
     let vectors = native(&[])?;
+    let package = built.package.join("dist/core_bg.wasm");
     let given = Given {
         module: built.abi.to_str().context("a path that is text")?,
+        package: package.to_str().context("a path that is text")?,
         vectors: &vectors,
     };
     let mut not_run = Vec::new();
@@ -82,7 +86,32 @@ fn node(given: &Given<'_>) -> Result<Option<String>> {
             given.vectors,
         ],
     ))?;
+    budgets(given)?;
     Ok(None)
+}
+
+/// Holds both modules to their size, and what they take to their times.
+fn budgets(given: &Given<'_>) -> Result<()> {
+    let build = [
+        "build",
+        "--quiet",
+        "--release",
+        "--package",
+        "reunify-conformance",
+        "--bin",
+        "warm",
+    ];
+    run(&mut command(env!("CARGO"), &build))?;
+    let plan = root().join("target/conformance/plan.json");
+    let shipped = reunify_plans::find("reunification@1.0.0").context("the plan ships")?;
+    std::fs::write(&plan, shipped)?;
+    let script = ["tests/conformance/hosts/budget.mjs", "target/release/warm"];
+    let case = "examples/cases/planned-return-s20.json";
+    let mut budget = command("node", &script);
+    budget
+        .arg(plan)
+        .args([case, "2026-02-20", given.module, given.package]);
+    run(&mut budget)
 }
 
 fn chromium(given: &Given<'_>) -> Result<Option<String>> {
@@ -100,6 +129,9 @@ fn chromium(given: &Given<'_>) -> Result<Option<String>> {
             given.vectors,
         ],
     ))?;
+    // The tests of the npm package need a browser as well.
+    let package = root().join("bindings/wasm");
+    run(command("npm", &["test", "--silent"]).current_dir(package))?;
     Ok(None)
 }
 

@@ -4,6 +4,7 @@ mod conformance;
 mod fuzz;
 mod licences;
 mod links;
+mod notices;
 mod reference;
 mod reseal;
 mod schemas;

@@ -7,6 +7,7 @@ use std::process::Command;
 use anyhow::{Context as _, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
+use crate::notices;
 use crate::shell::{command, output, root, run, works};
 
 const TARGET: &str = "wasm32-unknown-unknown";
@@ -51,11 +52,22 @@ pub(crate) fn build() -> Result<Built> {
     for folder in EMBEDDED {
         embed(&abi, &root().join(folder))?;
     }
-    for sdk in ["bindings/dotnet", "bindings/python"] {
-        licences(&root().join(sdk))?;
+    let notices = notices::of("reunify-abi")?;
+    for sdk in [
+        "bindings/dotnet",
+        "bindings/go",
+        "bindings/java",
+        "bindings/python",
+    ] {
+        let sdk = root().join(sdk);
+        licences(&sdk)?;
+        fs::write(sdk.join(NOTICES), &notices)?;
     }
     Ok(Built { abi, package })
 }
+
+/// What others wrote and the module has in it.
+const NOTICES: &str = "THIRD-PARTY.md";
 
 /// Puts the licences into the folder of a package.
 fn licences(package: &Path) -> Result<()> {
@@ -208,5 +220,6 @@ fn bind(module: &Path, package: &Path) -> Result<()> {
         run(command("npm", &["run", "--silent", script]).current_dir(package))?;
     }
     plans(&dist.join("plans"))?;
+    fs::write(package.join(NOTICES), notices::of("reunify-wasm")?)?;
     licences(package)
 }
