@@ -19,9 +19,10 @@ struct Given<'a> {
 /// A host: its name, and how it is held against the vectors. It says what it lacks, if it cannot be.
 type Host = (&'static str, fn(&Given<'_>) -> Result<Option<String>>);
 
-const HOSTS: [Host; 4] = [
+const HOSTS: [Host; 5] = [
     ("Node", node),
     ("Chromium", chromium),
+    ("Java", java),
     ("Go", go),
     ("Python", python),
 ];
@@ -153,6 +154,24 @@ fn install(package: &str) {
             package,
         ]);
     }
+}
+
+fn java(given: &Given<'_>) -> Result<Option<String>> {
+    if !works("mvn", &["--version"]) {
+        return Ok(Some("install a JDK 17 or later, and Maven".to_owned()));
+    }
+    let folder = root().join("bindings/java");
+    run(command("mvn", &["--quiet", "--batch-mode", "test"]).current_dir(&folder))?;
+    let vectors = format!("-Dexec.args={}", given.vectors);
+    let runner = [
+        "--quiet",
+        "--batch-mode",
+        "exec:java",
+        "-Dexec.classpathScope=test",
+        "-Dexec.mainClass=uk.reunify.Conformance",
+    ];
+    run(command("mvn", &runner).arg(vectors).current_dir(&folder))?;
+    Ok(None)
 }
 
 fn go(given: &Given<'_>) -> Result<Option<String>> {
