@@ -1,6 +1,7 @@
 //! The developer's commands: `cargo xtask test` runs everything.
 
 mod conformance;
+mod examples;
 mod fuzz;
 mod licences;
 mod links;
@@ -34,6 +35,8 @@ enum Command {
     Wasm,
     /// Hold every host that is here against the same vectors, byte for byte.
     Conformance,
+    /// Run the end-to-end tests of the examples; `wasm` or `conformance` comes first.
+    Examples,
     /// Append the events of every example case anew, and write the cases with their new hashes.
     Reseal,
     /// Run the fuzz targets, or one of them.
@@ -65,6 +68,12 @@ fn main() -> anyhow::Result<()> {
         Command::Conformance => {
             for host in conformance::run_hosts()? {
                 anstream::eprintln!("not run: {host}");
+            }
+            Ok(())
+        }
+        Command::Examples => {
+            for example in examples::test()? {
+                anstream::eprintln!("not run: {example}");
             }
             Ok(())
         }

@@ -21,13 +21,14 @@ enum Done {
 
 type Step = (&'static str, fn() -> Result<Done>);
 
-const STEPS: [Step; 10] = [
+const STEPS: [Step; 11] = [
     ("formatting", formatting),
     ("lints", lints),
     ("tests", tests),
     ("the core without its default features", bare_core),
     ("the core for WebAssembly", wasm),
     ("every host against the same vectors", hosts),
+    ("examples", examples),
     ("the oldest compiler that is supported", oldest),
     ("generated files are up to date", generated),
     ("documentation", documentation),
@@ -120,6 +121,13 @@ fn wasm() -> Result<Done> {
 
 fn hosts() -> Result<Done> {
     Ok(match conformance::run_hosts()?.as_slice() {
+        [] => Done::Passed,
+        missing => Done::NotRun(missing.join(", ")),
+    })
+}
+
+fn examples() -> Result<Done> {
+    Ok(match crate::examples::test()?.as_slice() {
         [] => Done::Passed,
         missing => Done::NotRun(missing.join(", ")),
     })
