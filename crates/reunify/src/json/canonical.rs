@@ -7,7 +7,8 @@ use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 use sha2::Digest;
 
 use super::WriteError;
-use super::write::{Order, indent, write, write_marked};
+use super::indent::indent;
+use super::write::{Order, write};
 
 /// A SHA-256, written as 64 small hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -26,14 +27,6 @@ pub struct Sha256([u8; 32]);
 /// none.
 pub fn canonical(value: &impl Serialize) -> Result<String, WriteError> {
     write(value, Order::Canonical)
-}
-
-/// The canonical JSON of an object, and where the value of one of its fields begins in it.
-pub(crate) fn canonical_marked(
-    value: &impl Serialize,
-    field: &'static str,
-) -> Result<(String, Option<usize>), WriteError> {
-    write_marked(value, field)
 }
 
 /// The JSON of a value without spaces, its fields in the order of its type.

@@ -6,6 +6,7 @@
 
 mod canonical;
 mod fault;
+mod indent;
 mod locate;
 mod pointer;
 mod read;
@@ -18,7 +19,7 @@ pub use pointer::{Pointer, PointerError};
 pub use value::Value;
 pub use write::WriteError;
 
-pub(crate) use canonical::canonical_marked;
 pub(crate) use locate::locate;
 pub(crate) use pointer::escape;
 pub(crate) use read::{as_text, from_bytes, from_value, some, value_from};
+pub(crate) use write::write_marked as canonical_marked;

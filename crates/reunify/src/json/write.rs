@@ -44,7 +44,7 @@ pub(super) fn write(value: &impl Serialize, order: Order) -> Result<String, Writ
 }
 
 /// An object as canonical JSON, and where the value of one of its fields begins in it.
-pub(super) fn write_marked(
+pub(crate) fn write_marked(
     value: &impl Serialize,
     field: &'static str,
 ) -> Result<(String, Option<usize>), WriteError> {
@@ -259,6 +259,26 @@ impl<'a> Parts<'a> {
         self.named(start);
     }
 
+    // Always inline: these three are of each type that is written, so that a call more is one for each.
+    #[inline(always)]
+    fn item<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+        self.comma();
+        value.serialize(&mut *self.text)
+    }
+
+    #[inline(always)]
+    fn field<T: Serialize + ?Sized>(&mut self, name: &str, value: &T) -> Done {
+        self.name(name);
+        self.value(value)
+    }
+
+    #[inline(always)]
+    fn value<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
+        value.serialize(&mut *self.text)?;
+        self.valued();
+        Ok(())
+    }
+
     #[inline(never)]
     fn valued(&mut self) {
         if let Some(field) = self.fields.last_mut() {
@@ -470,15 +490,14 @@ impl<'a> ser::Serializer for &'a mut Text {
     }
 }
 
-/// The ways to write the items of a list.
-macro_rules! lists {
-    ($($as:ident $method:ident),*) => {
+/// The ways to write an item or a field, all of which end in the same way.
+macro_rules! parts {
+    ($($as:ident $method:ident($($name:ident: $type:ty)?) $to:ident,)*) => {
         $(impl ser::$as for Parts<'_> {
             type Ok = ();
             type Error = WriteError;
-            fn $method<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-                self.comma();
-                value.serialize(&mut *self.text)
+            fn $method<T: Serialize + ?Sized>(&mut self, $($name: $type,)? value: &T) -> Done {
+                self.$to($($name,)? value)
             }
             fn end(self) -> Done {
                 self.finish();
@@ -488,34 +507,14 @@ macro_rules! lists {
     };
 }
 
-lists!(SerializeSeq serialize_element, SerializeTuple serialize_element,
-    SerializeTupleStruct serialize_field, SerializeTupleVariant serialize_field);
-
-/// The ways to write the fields of an object.
-macro_rules! objects {
-    ($($as:ident),*) => {
-        $(impl ser::$as for Parts<'_> {
-            type Ok = ();
-            type Error = WriteError;
-            fn serialize_field<T: Serialize + ?Sized>(
-                &mut self,
-                name: &'static str,
-                value: &T,
-            ) -> Done {
-                self.name(name);
-                value.serialize(&mut *self.text)?;
-                self.valued();
-                Ok(())
-            }
-            fn end(self) -> Done {
-                self.finish();
-                Ok(())
-            }
-        })*
-    };
+parts! {
+    SerializeSeq serialize_element() item,
+    SerializeTuple serialize_element() item,
+    SerializeTupleStruct serialize_field() item,
+    SerializeTupleVariant serialize_field() item,
+    SerializeStruct serialize_field(name: &'static str) field,
+    SerializeStructVariant serialize_field(name: &'static str) field,
 }
-
-objects!(SerializeStruct, SerializeStructVariant);
 
 impl ser::SerializeMap for Parts<'_> {
     type Ok = ();
@@ -531,9 +530,7 @@ impl ser::SerializeMap for Parts<'_> {
         Ok(())
     }
     fn serialize_value<T: Serialize + ?Sized>(&mut self, value: &T) -> Done {
-        value.serialize(&mut *self.text)?;
-        self.valued();
-        Ok(())
+        self.value(value)
     }
     fn end(self) -> Done {
         self.finish();
@@ -541,68 +538,10 @@ impl ser::SerializeMap for Parts<'_> {
     }
 }
 
-/// JSON without spaces, indented by two for each level, to be read and compared by people.
-pub(super) fn indent(compact: &str) -> String {
-    let mut out = String::with_capacity(compact.len().saturating_mul(2));
-    let mut depth = 0_usize;
-    let mut rest = compact;
-    while let Some(letter) = rest.chars().next() {
-        let taken = if letter == '"' {
-            end_of_text(rest)
-        } else {
-            letter.len_utf8()
-        };
-        let (token, after) = rest.split_at_checked(taken).unwrap_or((rest, ""));
-        rest = after;
-        match letter {
-            '{' | '[' => {
-                depth = depth.saturating_add(1);
-                out.push(letter);
-                if !rest.starts_with(['}', ']']) {
-                    line(&mut out, depth);
-                }
-            }
-            '}' | ']' => {
-                depth = depth.saturating_sub(1);
-                if !out.ends_with(['{', '[']) {
-                    line(&mut out, depth);
-                }
-                out.push(letter);
-            }
-            ',' => {
-                out.push(',');
-                line(&mut out, depth);
-            }
-            ':' => out.push_str(": "),
-            _ => out.push_str(token),
-        }
-    }
-    out
-}
-
-fn line(out: &mut String, depth: usize) {
-    out.push('\n');
-    for _ in 0..depth {
-        out.push_str("  ");
-    }
-}
-
-/// How long the quoted text is with which some JSON begins.
-fn end_of_text(json: &str) -> usize {
-    let mut escaped = true; // the first quote does not end it
-    for (at, byte) in json.bytes().enumerate() {
-        match byte {
-            b'"' if !escaped => return at.saturating_add(1),
-            b'\\' if !escaped => escaped = true,
-            _ => escaped = false,
-        }
-    }
-    json.len()
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{Order, indent, write};
+    use super::super::indent::indent;
+    use super::{Order, write};
     use proptest::prelude::*;
     use serde_json::{Map, Value};
 
