@@ -1,8 +1,8 @@
 //! The examples that a vendor would copy, each with its own end-to-end tests.
 
-use anyhow::{Result, bail};
+use anyhow::Result;
 
-use crate::shell::{command, root, run, works};
+use crate::shell::{allowed_here, command, npm_ci, root, run, works};
 
 /// Runs the tests of every example whose tools are here; what was not run, and why.
 ///
@@ -12,8 +12,7 @@ pub(crate) fn test() -> Result<Vec<String>> {
     if works("npm", &["--version"]) {
         for example in ["node-cli", "browser-plain"] {
             let folder = root().join("examples").join(example);
-            let install = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-            run(command("npm", &install).current_dir(&folder))?;
+            npm_ci(&folder)?;
             run(command("npm", &["test", "--silent"]).current_dir(&folder))?;
         }
     } else {
@@ -29,8 +28,5 @@ pub(crate) fn test() -> Result<Vec<String>> {
     } else {
         not_run.push("Java (install a JDK 17 or later, and Maven)".to_owned());
     }
-    if !not_run.is_empty() && std::env::var_os("CI").is_some() {
-        bail!("not run, which is a failure here: {}", not_run.join(", "));
-    }
-    Ok(not_run)
+    allowed_here(not_run)
 }

@@ -3,16 +3,12 @@
 use anyhow::{Result, bail};
 use serde_json::Value;
 
-use crate::shell::{command, output, root};
+use crate::shell::{metadata, root};
 
 /// Holds the licence of every package against the list in `deny.toml`.
 pub(crate) fn check() -> Result<()> {
     let allowed = allowed()?;
-    let metadata = output(&mut command(
-        env!("CARGO"),
-        &["metadata", "--format-version", "1"],
-    ))?;
-    let metadata: Value = serde_json::from_str(&metadata)?;
+    let metadata = metadata()?;
     let mut refused = Vec::new();
     let field = |value: &Value, name: &str| value.get(name).cloned().unwrap_or_default();
     for package in field(&metadata, "packages")

@@ -65,19 +65,15 @@ fn main() -> anyhow::Result<()> {
             anstream::println!("{}\n{}", built.abi.display(), built.package.display());
             Ok(())
         }
-        Command::Conformance => {
-            for host in conformance::run_hosts()? {
-                anstream::eprintln!("not run: {host}");
-            }
-            Ok(())
-        }
-        Command::Examples => {
-            for example in examples::test()? {
-                anstream::eprintln!("not run: {example}");
-            }
-            Ok(())
-        }
+        Command::Conformance => conformance::run_hosts().map(say_what_was_not_run),
+        Command::Examples => examples::test().map(say_what_was_not_run),
         Command::Reseal => reseal::run(),
         Command::Fuzz { target, seconds } => fuzz::run_targets(target.as_deref(), seconds),
+    }
+}
+
+fn say_what_was_not_run(not_run: Vec<String>) {
+    for what in not_run {
+        anstream::eprintln!("not run: {what}");
     }
 }

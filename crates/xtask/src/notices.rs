@@ -8,16 +8,12 @@ use std::path::Path;
 use anyhow::Result;
 use serde_json::Value;
 
-use crate::shell::{command, output, root};
+use crate::shell::{command, metadata, output, root};
 
 /// The packages of a module for WebAssembly with their licences, as Markdown.
 pub(crate) fn of(package: &str) -> Result<String> {
     let names = packages(package)?;
-    let metadata = output(&mut command(
-        env!("CARGO"),
-        &["metadata", "--format-version", "1"],
-    ))?;
-    let metadata: Value = serde_json::from_str(&metadata)?;
+    let metadata = metadata()?;
     let mut text = String::from(
         "# What others wrote\n\nThe module has the following in it, besides the standard library of Rust (Apache-2.0 OR \
          MIT). Thank you.\n",

@@ -5,6 +5,7 @@ use std::path::{Path, PathBuf};
 use std::process::{Command, Stdio};
 
 use anyhow::{Context as _, Result, bail};
+use serde_json::Value;
 
 /// The root of the checkout.
 pub(crate) fn root() -> PathBuf {
@@ -38,6 +39,20 @@ pub(crate) fn works(program: &str, arguments: &[&str]) -> bool {
     status.is_ok_and(|status| status.success())
 }
 
+/// Installs what an npm package needs, at the versions of its lock file.
+pub(crate) fn npm_ci(package: &Path) -> Result<()> {
+    let arguments = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+    run(command("npm", &arguments).current_dir(package))
+}
+
+/// What was not run, and why; a failure where the variable `CI` is set.
+pub(crate) fn allowed_here(not_run: Vec<String>) -> Result<Vec<String>> {
+    if !not_run.is_empty() && std::env::var_os("CI").is_some() {
+        bail!("not run, which is a failure here: {}", not_run.join(", "));
+    }
+    Ok(not_run)
+}
+
 /// What a command printed.
 pub(crate) fn output(command: &mut Command) -> Result<String> {
     let line = line_of(command);
@@ -51,6 +66,13 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
         );
     }
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
+}
+
+/// What cargo knows of the workspace and everything that it is built from.
+pub(crate) fn metadata() -> Result<Value> {
+    let arguments = ["metadata", "--format-version", "1"];
+    let text = output(&mut command(env!("CARGO"), &arguments))?;
+    Ok(serde_json::from_str(&text)?)
 }
 
 fn line_of(command: &Command) -> String {

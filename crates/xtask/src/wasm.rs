@@ -8,7 +8,7 @@ use anyhow::{Context as _, Result, bail};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::notices;
-use crate::shell::{command, output, root, run, works};
+use crate::shell::{command, npm_ci, output, root, run, works};
 
 const TARGET: &str = "wasm32-unknown-unknown";
 
@@ -49,40 +49,30 @@ pub(crate) fn build() -> Result<Built> {
     fs::create_dir_all(abi.parent().context("a module has a folder")?)?;
     smaller(&compile("reunify-abi")?, &abi)?;
     bind(&compile("reunify-wasm")?, &package)?;
-    for folder in EMBEDDED {
-        embed(&abi, &root().join(folder))?;
-    }
     let notices = notices::of("reunify-abi")?;
-    for sdk in [
-        "bindings/dotnet",
-        "bindings/go",
-        "bindings/java",
-        "bindings/python",
-    ] {
+    for (sdk, resources) in SDKS {
         let sdk = root().join(sdk);
-        licences(&sdk)?;
-        fs::write(sdk.join(NOTICES), &notices)?;
+        embed(&abi, &sdk.join(resources))?;
+        licences(&sdk, &notices)?;
     }
     Ok(Built { abi, package })
 }
 
-/// What others wrote and the module has in it.
-const NOTICES: &str = "THIRD-PARTY.md";
-
-/// Puts the licences into the folder of a package.
-fn licences(package: &Path) -> Result<()> {
+/// Puts the licences, and the notices of what others wrote, into the folder of a package.
+fn licences(package: &Path, notices: &str) -> Result<()> {
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(root().join(name), package.join(name))?;
     }
+    fs::write(package.join("THIRD-PARTY.md"), notices)?;
     Ok(())
 }
 
-/// Where the SDKs have the module and the plans that ship.
-const EMBEDDED: [&str; 4] = [
-    "bindings/dotnet/src/Reunify/resources",
-    "bindings/go/resources",
-    "bindings/java/src/main/resources/reunify",
-    "bindings/python/src/reunify/resources",
+/// The SDKs, and where each has the module and the plans that ship.
+const SDKS: [(&str, &str); 4] = [
+    ("bindings/dotnet", "src/Reunify/resources"),
+    ("bindings/go", "resources"),
+    ("bindings/java", "src/main/resources/reunify"),
+    ("bindings/python", "src/reunify/resources"),
 ];
 
 /// Puts the module of the ABI, and the plans that ship, into the folder of an SDK.
@@ -161,11 +151,7 @@ fn npm_packages(package: &Path) -> Result<()> {
     if fs::read(&done).is_ok_and(|installed| installed == lock) {
         return Ok(());
     }
-    run(command(
-        "npm",
-        &["ci", "--no-audit", "--no-fund", "--loglevel=error"],
-    )
-    .current_dir(package))?;
+    npm_ci(package)?;
     fs::write(done, lock)?;
     Ok(())
 }
@@ -220,6 +206,5 @@ fn bind(module: &Path, package: &Path) -> Result<()> {
         run(command("npm", &["run", "--silent", script]).current_dir(package))?;
     }
     plans(&dist.join("plans"))?;
-    fs::write(package.join(NOTICES), notices::of("reunify-wasm")?)?;
-    licences(package)
+    licences(package, &notices::of("reunify-wasm")?)
 }
