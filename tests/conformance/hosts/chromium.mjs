@@ -11,19 +11,8 @@ const { chromium } = createRequire(new URL("../../../bindings/wasm/package.json"
 const [modulePath, vectorsPath] = process.argv.slice(2);
 
 /** Runs in the Worker; names the vectors that are answered otherwise. */
-async function inWorker() {
-  const module = await WebAssembly.compileStreaming(fetch("/reunify.wasm"));
-  const { exports } = await WebAssembly.instantiate(module, {});
-  const call = (request) => {
-    const place = exports.reunify_alloc(request.length);
-    new Uint8Array(exports.memory.buffer, place, request.length).set(request);
-    const packed = exports.reunify_call(place, request.length);
-    exports.reunify_free(place, request.length);
-    const [at, length] = [Number(packed >> 32n), Number(packed & 0xffffffffn)];
-    const response = new Uint8Array(exports.memory.buffer, at, length).slice();
-    exports.reunify_free(at, length);
-    return response;
-  };
+async function inWorker(start) {
+  const { call } = start(await WebAssembly.compileStreaming(fetch("/reunify.wasm")));
   const [encoder, decoder] = [new TextEncoder(), new TextDecoder("utf-8", { fatal: true })];
   const lines = (await (await fetch("/vectors.ndjson")).text()).trimEnd().split("\n");
   const other = [];
@@ -48,14 +37,14 @@ window.answered = new Promise((resolve, reject) => {
 const served = {
   "/": ["text/html", page],
   "/page.mjs": ["text/javascript", script],
-  "/worker.mjs": ["text/javascript", `await (${inWorker})();`],
+  "/worker.mjs": ["text/javascript", `import { start } from "/call.mjs";\nawait (${inWorker})(start);`],
 };
 const server = createServer((request, response) => {
   response.setHeader(
     "Content-Security-Policy",
     "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'",
   );
-  const files = { "/reunify.wasm": ["application/wasm", modulePath], "/vectors.ndjson": ["text/plain", vectorsPath] };
+  const files = { "/call.mjs": ["text/javascript", new URL("call.mjs", import.meta.url)], "/reunify.wasm": ["application/wasm", modulePath], "/vectors.ndjson": ["text/plain", vectorsPath] };
   if (request.url in served) {
     const [type, text] = served[request.url];
     response.setHeader("Content-Type", type).end(text);

@@ -4,6 +4,7 @@
 // node node.mjs MODULE VECTORS
 
 import { readFileSync } from "node:fs";
+import { start } from "./call.mjs";
 
 const [modulePath, vectorsPath] = process.argv.slice(2);
 const module = new WebAssembly.Module(readFileSync(modulePath));
@@ -11,21 +12,9 @@ const imports = WebAssembly.Module.imports(module);
 if (imports.length > 0) {
   throw new Error(`the module imports ${JSON.stringify(imports)}`);
 }
-const { exports } = new WebAssembly.Instance(module, {});
-const { memory, reunify_abi_version, reunify_alloc, reunify_call, reunify_free } = exports;
-if (reunify_abi_version() !== 1) {
+const { exports, call } = start(module);
+if (exports.reunify_abi_version() !== 1) {
   throw new Error("the module has another ABI");
-}
-
-function call(request) {
-  const place = reunify_alloc(request.length);
-  new Uint8Array(memory.buffer, place, request.length).set(request);
-  const packed = reunify_call(place, request.length);
-  reunify_free(place, request.length);
-  const [at, length] = [Number(packed >> 32n), Number(packed & 0xffffffffn)];
-  const response = Buffer.from(new Uint8Array(memory.buffer, at >>> 0, length));
-  reunify_free(at, length);
-  return response;
 }
 
 const LONGEST = 2000;
@@ -34,7 +23,7 @@ const vectors = readFileSync(vectorsPath, "utf8").trimEnd().split("\n").map((lin
 let [failed, slowest, slowestName] = [0, 0, ""];
 for (const { name, request, response } of vectors) {
   const began = performance.now();
-  const answer = call(Buffer.from(request));
+  const answer = Buffer.from(call(Buffer.from(request)));
   const took = performance.now() - began;
   if (took > slowest) {
     [slowest, slowestName] = [took, name];
@@ -48,7 +37,7 @@ for (const { name, request, response } of vectors) {
     }
   }
 }
-const size = memory.buffer.byteLength;
+const size = exports.memory.buffer.byteLength;
 if (size > MOST) {
   failed += 1;
   console.error(`the module grew to ${size} bytes`);

@@ -6,6 +6,7 @@
 // MODULE may be `empty`: then only what an empty module takes is measured.
 
 import { readFileSync } from "node:fs";
+import { start } from "./call.mjs";
 
 const [path, plan, kase, day, only] = process.argv.slice(2);
 const EMPTY = Uint8Array.of(0, 0x61, 0x73, 0x6d, 1, 0, 0, 0);
@@ -13,7 +14,7 @@ const bytes = path === "empty" ? EMPTY : readFileSync(path);
 const documents = [plan, kase].map((file) => readFileSync(file, "utf8"));
 
 const began = performance.now();
-const { exports } = new WebAssembly.Instance(new WebAssembly.Module(bytes), {});
+const running = start(new WebAssembly.Module(bytes));
 if (path === "empty") {
   console.log(Math.round((performance.now() - began) * 1000), 0);
   process.exit();
@@ -21,17 +22,7 @@ if (path === "empty") {
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-function call(request) {
-  const sent = encoder.encode(request);
-  const place = exports.reunify_alloc(sent.length);
-  new Uint8Array(exports.memory.buffer, place, sent.length).set(sent);
-  const packed = exports.reunify_call(place, sent.length);
-  exports.reunify_free(place, sent.length);
-  const [at, length] = [Number(packed >> 32n), Number(packed & 0xffffffffn)];
-  const response = decoder.decode(new Uint8Array(exports.memory.buffer, at, length));
-  exports.reunify_free(at, length);
-  return response;
-}
+const call = (request) => decoder.decode(running.call(encoder.encode(request)));
 
 call(`{"call":"load-plan","document":${documents[0]}}`);
 call('{"call":"compile","plan":1}');
@@ -44,9 +35,9 @@ if (!answer.startsWith('{"ok":')) {
 }
 const times = [];
 for (let round = 0; only !== "cold" && round < 800; round += 1) {
-  const start = performance.now();
+  const before = performance.now();
   call(asked);
-  times.push(performance.now() - start);
+  times.push(performance.now() - before);
 }
 const warm = times.slice(400).sort((a, b) => a - b)[200] ?? 0;
 console.log(Math.round(cold * 1000), Math.round(warm * 1000));

@@ -3,8 +3,9 @@
 use std::path::PathBuf;
 
 use anyhow::{Context, Result};
-use serde_json::{Map, Value, json};
+use serde_json::{Value, json};
 
+use crate::common::policy_files;
 use crate::root;
 use crate::vectors::Vectors;
 
@@ -34,26 +35,9 @@ fn document(path: &std::path::Path) -> Result<Value> {
 
 /// A request that loads a policy's folder.
 fn load_policy(name: &str) -> Result<Value> {
-    let folder = format!("examples/policies/{name}");
-    let mut texts = Map::new();
-    for part in ["rules", "tests"] {
-        let inside = format!("{folder}/{part}");
-        if !root().join(&inside).is_dir() {
-            continue;
-        }
-        for path in files(&inside)? {
-            let name = path
-                .file_name()
-                .and_then(|name| name.to_str())
-                .context("a name")?;
-            texts.insert(
-                format!("{part}/{name}"),
-                std::fs::read_to_string(&path)?.into(),
-            );
-        }
-    }
-    let manifest = document(&root().join(folder).join("policy.json"))?;
-    Ok(json!({ "call": "load-policy", "manifest": manifest, "files": texts }))
+    let (manifest, files) = policy_files(name);
+    let manifest: Value = serde_json::from_str(&manifest)?;
+    Ok(json!({ "call": "load-policy", "manifest": manifest, "files": files }))
 }
 
 pub(crate) fn add(vectors: &mut Vectors, plan: u64) -> Result<()> {

@@ -4,6 +4,7 @@ use anyhow::{Context, Result, ensure};
 use serde::Deserialize;
 use serde_json::{Value, json};
 
+use crate::common::{basis, manifest};
 use crate::root;
 use crate::vectors::Vectors;
 
@@ -45,13 +46,12 @@ pub(crate) fn add(vectors: &mut Vectors, plan: u64) -> Result<()> {
         };
         let script = hostile.script.clone().unwrap_or_else(repeated);
         let name = format!("hostile: {}", hostile.name);
-        let manifest = json!({
-            "format": "reunify-policy/1", "id": "hostile", "version": "1.0.0", "title": "Hostile", "owner": "Nobody",
-            "plan": { "id": "reunification", "from": "1.0.0", "below": "2.0.0" },
-            "sources": [{ "id": "manual", "title": "Manual", "short": "Manual" }],
+        let manifest = manifest(&json!({
+            "id": "hostile",
+            "title": "Hostile",
             "rules": [{ "id": "rule", "title": "Rule", "script": "rules/rule.rhai", "reason": "To be refused.",
-                "basis": { "authority": "local", "cites": [{ "source": "manual", "at": "1", "verified": true }] } }],
-        });
+                "basis": basis() }],
+        }));
         let load = json!({ "call": "load-policy", "manifest": manifest, "files": { "rules/rule.rhai": script } });
         let loaded = vectors.ask(&name, &load)?;
         let Some(policy) = loaded.pointer("/ok/policy").and_then(Value::as_u64) else {

@@ -3,6 +3,7 @@
 
 pub(crate) mod generate;
 
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::LazyLock;
 
@@ -49,10 +50,11 @@ pub(crate) fn root() -> PathBuf {
         .to_owned()
 }
 
-/// The example policies, by name.
-pub(crate) fn policy(name: &str) -> Policy {
+/// The texts of an example policy's folder: its manifest, and its other files by their paths.
+pub(crate) fn policy_files(name: &str) -> (String, BTreeMap<String, String>) {
     let folder = root().join("examples/policies").join(name);
-    let mut files = Vec::new();
+    let read = |path: &Path| std::fs::read_to_string(path).unwrap();
+    let mut files = BTreeMap::new();
     for part in ["rules", "tests"] {
         let Ok(found) = std::fs::read_dir(folder.join(part)) else {
             continue;
@@ -60,14 +62,19 @@ pub(crate) fn policy(name: &str) -> Policy {
         for file in found {
             let path = file.unwrap().path();
             let name = path.file_name().unwrap().to_str().unwrap();
-            files.push((format!("{part}/{name}"), std::fs::read(&path).unwrap()));
+            files.insert(format!("{part}/{name}"), read(&path));
         }
     }
-    let manifest = std::fs::read(folder.join("policy.json")).unwrap();
+    (read(&folder.join("policy.json")), files)
+}
+
+/// The example policies, by name.
+pub(crate) fn policy(name: &str) -> Policy {
+    let (manifest, files) = policy_files(name);
     let files = files
         .iter()
-        .map(|(path, bytes)| (path.as_str(), bytes.as_slice()));
-    Policy::from_parts(&manifest, files).unwrap()
+        .map(|(path, text)| (path.as_str(), text.as_bytes()));
+    Policy::from_parts(manifest.as_bytes(), files).unwrap()
 }
 
 pub(crate) fn northshire() -> Policy {
