@@ -8,13 +8,13 @@ from collections import deque
 from collections.abc import Generator, Mapping, Sequence
 from contextlib import contextmanager
 from os import PathLike
-from types import TracebackType
-from typing import TYPE_CHECKING, Any
+from typing import Any
 
 import wasmtime
 
 from .answer import Answer
 from .case import Case
+from .closes import Closes
 from .documents import Document, text
 from .engine import Engine
 from .errors import ReunifyError, disposed, lost
@@ -25,13 +25,10 @@ from .plan import Plan
 from .policy import Policy
 from .policy_folder import read_policy_folder
 
-if TYPE_CHECKING:
-    from typing_extensions import Self
-
 _OK = '{"ok":'
 
 
-class Reunify:
+class Reunify(Closes):
     """One instance: plans, policies, engines and cases are loaded in it.
 
     It answers one thread at a time; `Pool` is for more. When it stops (its memory runs out, say),
@@ -146,14 +143,6 @@ class Reunify:
         if self.usable:
             with self._alone():
                 self._stop()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     @contextmanager
     def _alone(self) -> Generator[Exchange, None, None]:

@@ -2,18 +2,16 @@
 
 from __future__ import annotations
 
-from types import TracebackType
 from typing import TYPE_CHECKING
 
+from .closes import Closes
 from .errors import ReunifyError, disposed
 
 if TYPE_CHECKING:
-    from typing_extensions import Self
-
     from .instance import Reunify
 
 
-class Kept:
+class Kept(Closes):
     """Something that an instance keeps. It is let go of with `with`, with `close`, or in time."""
 
     _handle: int | None = None
@@ -46,14 +44,6 @@ class Kept:
         if self._handle is not None:
             self._reunify.forget(self._handle)
             self._handle = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def __del__(self) -> None:
         self.close()

@@ -6,20 +6,17 @@ import os
 import threading
 from collections.abc import Callable, Generator
 from contextlib import contextmanager
-from types import TracebackType
-from typing import TYPE_CHECKING, Generic, TypeVar
+from typing import Generic, TypeVar
 
+from .closes import Closes
 from .errors import disposed
 from .instance import Reunify
 from .module import Module
 
-if TYPE_CHECKING:
-    from typing_extensions import Self
-
 Prepared = TypeVar("Prepared")
 
 
-class Pool(Generic[Prepared]):
+class Pool(Closes, Generic[Prepared]):
     """Prepared instances, each lent to one piece of work at a time.
 
     An instance that stops is thrown away. Its borrower gets the error `instance-lost`, and the next
@@ -68,14 +65,6 @@ class Pool(Generic[Prepared]):
             self._changed.notify_all()
         for reunify, _ in idle:
             reunify.close()
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self.close()
 
     def _take(self, timeout: float | None) -> tuple[Reunify, Prepared]:
         with self._changed:

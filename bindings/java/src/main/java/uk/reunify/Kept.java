@@ -4,7 +4,7 @@ package uk.reunify;
  * Something that an instance keeps. Closing it lets go of its memory; what was made from it can
  * still be used.
  */
-public abstract sealed class Kept implements AutoCloseable permits Plan, Policy, Engine, Case {
+public abstract sealed class Kept implements AutoCloseable permits Stamped, Engine, Case {
     private final Reunify reunify;
     private final long handle;
     private boolean closed;

@@ -3,41 +3,12 @@ package uk.reunify;
 import java.util.Map;
 
 /** The practice framework and the law: a plan that has been read and checked. */
-public final class Plan extends Kept {
-    private final Stamp stamp;
+public final class Plan extends Stamped {
     private final String warnings;
 
     Plan(Reunify reunify, Map<String, String> loaded) {
-        super(reunify, loaded.get("plan"));
-        stamp = Stamp.of(loaded);
+        super(reunify, loaded.get("plan"), loaded);
         warnings = loaded.get("warnings");
-    }
-
-    /**
-     * The name of the plan.
-     *
-     * @return its id
-     */
-    public String id() {
-        return stamp.id();
-    }
-
-    /**
-     * The version of the plan.
-     *
-     * @return such as {@code 1.0.0}
-     */
-    public String version() {
-        return stamp.version();
-    }
-
-    /**
-     * The hash of its content.
-     *
-     * @return in hexadecimal
-     */
-    public String sha256() {
-        return stamp.sha256();
     }
 
     /**
