@@ -35,6 +35,7 @@ pub mod explain;
 mod format;
 mod id;
 pub mod json;
+mod percent;
 pub mod plan;
 pub mod policy;
 #[cfg(feature = "schema")]
@@ -47,5 +48,6 @@ pub use engine::{Engine, Options, Receipt, Rejection};
 pub use evaluate::{At, Evaluation};
 pub use explain::{Explanation, NotExplained};
 pub use id::{Id, IdError, Version, VersionError};
+pub use percent::{Percent, PercentError};
 pub use plan::{Audience, Plan};
 pub use policy::Policy;

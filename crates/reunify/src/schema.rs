@@ -34,51 +34,53 @@ pub const NAMES: &[&str] = &[
 /// ```
 #[must_use]
 pub fn of(name: &str) -> Option<String> {
-    let schema = match name {
-        "plan" => generate::<crate::plan::PlanDocument>(name),
-        "policy" => generate::<crate::policy::PolicyDocument>(name),
-        "policy-pack" => generate::<crate::policy::PackDocument>(name),
+    Some(match name {
+        "plan" => document::<crate::plan::PlanDocument>(name),
+        "policy" => document::<crate::policy::PolicyDocument>(name),
+        "policy-pack" => document::<crate::policy::PackDocument>(name),
         #[cfg(feature = "rules")]
-        "policy-test" => generate::<crate::policy::testing::TestDocument>(name),
+        "policy-test" => document::<crate::policy::testing::TestDocument>(name),
         #[cfg(feature = "rules")]
         "policy-test-report" => answer::<crate::policy::testing::TestReport>(name),
         "policy-changes" => answer::<Vec<crate::policy::Change>>(name),
         "policy-differences" => answer::<Vec<crate::policy::Difference>>(name),
         "policy-effects" => answer::<Vec<crate::policy::Effect>>(name),
-        "case" => generate::<crate::case::CaseDocument>(name),
-        "event" => generate::<crate::case::Entry>(name),
+        "case" => document::<crate::case::CaseDocument>(name),
+        "event" => document::<crate::case::Entry>(name),
         "evaluation" => answer::<crate::evaluate::Evaluation>(name),
         "explanation" => answer::<crate::explain::Explanation>(name),
         "diagnostics" => answer::<crate::diagnostic::Diagnostics>(name),
         "receipt" => answer::<crate::engine::Receipt>(name),
         "rejection" => answer::<crate::engine::Rejection>(name),
-        "calendar" => generate::<crate::calendar::CalendarDocument>(name),
-        "wording" => generate::<crate::wording::WordingDocument>(name),
+        "calendar" => document::<crate::calendar::CalendarDocument>(name),
+        "wording" => document::<crate::wording::WordingDocument>(name),
         _ => return None,
-    };
-    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
-    text.push('\n');
-    Some(text)
+    })
 }
 
-/// The schema of what reunify reads.
-fn generate<T: JsonSchema>(name: &str) -> Schema {
+/// The schema of a document that is read, as indented JSON. For crates beside the core, whose
+/// documents are named, marked and written as the core's are.
+#[must_use]
+pub fn document<T: JsonSchema>(name: &str) -> String {
     schema_of::<T>(name, SchemaSettings::draft2020_12())
 }
 
-/// The schema of what reunify writes, in which what may be left out is not required.
-fn answer<T: JsonSchema>(name: &str) -> Schema {
+/// The schema of what is written, in which what may be left out is not required, as indented JSON.
+#[must_use]
+pub fn answer<T: JsonSchema>(name: &str) -> String {
     schema_of::<T>(name, SchemaSettings::draft2020_12().for_serialize())
 }
 
-fn schema_of<T: JsonSchema>(name: &str, settings: SchemaSettings) -> Schema {
+fn schema_of<T: JsonSchema>(name: &str, settings: SchemaSettings) -> String {
     let mut schema = settings.into_generator().into_root_schema_for::<T>();
     RecursiveTransform(without_null).transform(&mut schema);
     schema.insert(
         "$id".to_owned(),
         Value::String(format!("urn:reunify:schema:{name}:1")),
     );
-    schema
+    let mut text = serde_json::to_string_pretty(&schema).unwrap_or_default();
+    text.push('\n');
+    text
 }
 
 /// A field that may be left out may not be `null`: it is there, or it is not.

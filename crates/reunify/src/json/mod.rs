@@ -16,10 +16,11 @@ mod write;
 
 pub use canonical::{Sha256, canonical, compact, pretty, sha256};
 pub use pointer::{Pointer, PointerError};
+pub use read::from_bytes;
 pub use value::Value;
 pub use write::WriteError;
 
 pub(crate) use locate::locate;
 pub(crate) use pointer::escape;
-pub(crate) use read::{as_text, from_bytes, from_value, some, value_from};
+pub(crate) use read::{as_text, from_value, some, value_from};
 pub(crate) use write::write_marked as canonical_marked;

@@ -11,11 +11,12 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 /// The most bytes that one document may have: a log of tens of thousands of events.
 const LARGEST_DOCUMENT: usize = 64 << 20;
 
-/// Reads one document. The text comes back with it, for later problems to be located in.
+/// Reads one document as strictly as every document of reunify is read. The text comes back with it,
+/// for later problems to be [located in](Diagnostics::located_in).
 ///
 /// # Errors
 /// Diagnostics with a place for anything that is not exactly one `T` in UTF-8 JSON.
-pub(crate) fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, &str), Diagnostics> {
+pub fn from_bytes<T: DeserializeOwned>(bytes: &[u8]) -> Result<(T, &str), Diagnostics> {
     let (value, text) = value_from(bytes)?;
     Ok((from_value(value, text)?, text))
 }
