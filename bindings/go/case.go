@@ -14,11 +14,15 @@ type Case struct {
 
 // LoadCase reads a case. The chain of its hashes is not checked: [Case.Verify] does that.
 func (i *Instance) LoadCase(ctx context.Context, document []byte) (*Case, error) {
+	text, err := text("the case", document)
+	if err != nil {
+		return nil, err
+	}
 	var loaded struct {
 		Case uint32 `json:"case"`
 		ID   string `json:"id"`
 	}
-	if err := i.ask(ctx, request{"call": "load-case", "document": string(document)}, &loaded); err != nil {
+	if err := i.ask(ctx, request{"call": "load-case", "document": text}, &loaded); err != nil {
 		return nil, err
 	}
 	return &Case{kept: kept{instance: i, number: loaded.Case}, ID: loaded.ID}, nil

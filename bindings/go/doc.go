@@ -5,5 +5,6 @@
 // compiled once and shared by goroutines. An [Instance] of it holds plans, policies, engines and
 // cases, and is used by one goroutine at a time; a [Pool] lends prepared instances to many.
 //
-// Answers are the JSON that the core writes, byte for byte the same on every host.
+// Documents and answers are JSON. An answer is what the core wrote, byte for byte the same on every
+// host. What cannot be answered is an [Error] with a stable code.
 package reunify

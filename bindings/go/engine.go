@@ -3,7 +3,6 @@ package reunify
 import (
 	"context"
 	"encoding/json"
-	"time"
 )
 
 // Engine is a plan with policies laid over it, ready to answer.
@@ -50,7 +49,9 @@ func (i *Instance) Compile(ctx context.Context, plan *Plan, policies []*Policy, 
 	}
 	request := request{"call": "compile", "plan": number, "policies": numbers, "limits": options.Limits}
 	if options.Calendar != nil {
-		request["calendar"] = string(options.Calendar)
+		if request["calendar"], err = text("the calendar", options.Calendar); err != nil {
+			return nil, err
+		}
 	}
 	var compiled struct {
 		Engine   uint32       `json:"engine"`
@@ -60,26 +61,6 @@ func (i *Instance) Compile(ctx context.Context, plan *Plan, policies []*Policy, 
 		return nil, err
 	}
 	return &Engine{kept: kept{instance: i, number: compiled.Engine}, plan: plan, Warnings: compiled.Warnings}, nil
-}
-
-// Reader is who reads an answer: that decides the words, and what is shown.
-type Reader string
-
-// The readers. None counts as a practitioner.
-const (
-	Practitioner Reader = "practitioner"
-	Parent       Reader = "parent"
-	Child        Reader = "child"
-)
-
-// At says for when, and for whom, a case is looked at.
-type At struct {
-	// AsOf is the day for which it is asked, 2026-02-20.
-	AsOf string
-	// KnownAt: only what had been recorded by then counts. All of it does, if this is zero.
-	KnownAt time.Time
-	// Reader is who reads the answer.
-	Reader Reader
 }
 
 func (e *Engine) about(call string, of *Case) (request, error) {
@@ -94,36 +75,23 @@ func (e *Engine) about(call string, of *Case) (request, error) {
 	return request{"call": call, "engine": engine, "case": number}, nil
 }
 
-func (e *Engine) at(call string, of *Case, at At) (request, error) {
-	request, err := e.about(call, of)
-	if err != nil {
-		return nil, err
-	}
-	request["as-of"] = at.AsOf
-	if !at.KnownAt.IsZero() {
-		request["known-at"] = at.KnownAt.UTC().Format(time.RFC3339)
-	}
-	if at.Reader != "" {
-		request["reader"] = at.Reader
-	}
-	return request, nil
-}
-
 // Evaluate says where a case stands on a day, with what had been recorded by a moment.
 func (e *Engine) Evaluate(ctx context.Context, of *Case, at At) (json.RawMessage, error) {
-	request, err := e.at("evaluate", of, at)
+	request, err := e.about("evaluate", of)
 	if err != nil {
 		return nil, err
 	}
+	at.into(request)
 	return e.instance.raw(ctx, request)
 }
 
 // Explain says why an item of an evaluation is as it is.
 func (e *Engine) Explain(ctx context.Context, of *Case, item string, at At) (json.RawMessage, error) {
-	request, err := e.at("explain", of, at)
+	request, err := e.about("explain", of)
 	if err != nil {
 		return nil, err
 	}
+	at.into(request)
 	request["item"] = item
 	return e.instance.raw(ctx, request)
 }
@@ -135,7 +103,9 @@ func (e *Engine) Append(ctx context.Context, to *Case, entry []byte) (json.RawMe
 	if err != nil {
 		return nil, err
 	}
-	request["entry"] = string(entry)
+	if request["entry"], err = text("the entry", entry); err != nil {
+		return nil, err
+	}
 	return e.instance.raw(ctx, request)
 }
 

@@ -1,8 +1,6 @@
 package reunify
 
-import "encoding/json"
-
-// The codes of this package; all others are the core's own.
+// The codes of this package. All others are the core's own.
 const (
 	// CodeDisposed is of something that was closed.
 	CodeDisposed = "disposed"
@@ -10,8 +8,12 @@ const (
 	CodeInstanceLost = "instance-lost"
 	// CodeInUse is of an instance that is asked by two goroutines at once.
 	CodeInUse = "in-use"
-	// CodeABIVersion is of a module that this package does not know how to call.
+	// CodeUnknownHandle is of something that was loaded in another instance.
+	CodeUnknownHandle = "unknown-handle"
+	// CodeABIVersion is of a module of another version than this package speaks.
 	CodeABIVersion = "abi-version"
+	// CodeBadModule is of something that is not the module of reunify.
+	CodeBadModule = "bad-module"
 )
 
 // Error says why there is no answer. Find it with [errors.As].
@@ -23,18 +25,29 @@ type Error struct {
 	// Diagnostics is everything that is wrong with a document, where that is the reason.
 	Diagnostics []Diagnostic `json:"diagnostics,omitempty"`
 	// Rejection says why an entry was refused, where that is the reason.
-	Rejection json.RawMessage `json:"rejection,omitempty"`
+	Rejection *Rejection `json:"rejection,omitempty"`
 
 	cause error
+}
+
+// Rejection says why an entry was refused. The case is as it was.
+type Rejection struct {
+	Code    string `json:"code"`
+	Message string `json:"message"`
+	Help    string `json:"help,omitempty"`
+	// Pointer is where in the entry it is: a JSON pointer.
+	Pointer string `json:"pointer,omitempty"`
+	// Requirements are those that are in the way.
+	Requirements []string `json:"requirements,omitempty"`
 }
 
 // Diagnostic is one thing that is wrong with a document, or that somebody should look at.
 type Diagnostic struct {
 	Code     string `json:"code"`
-	Severity string `json:"severity"`
+	Severity string `json:"severity"` // error, warning or note
 	Message  string `json:"message"`
 	Help     string `json:"help,omitempty"`
-	Place    *Place `json:"place,omitempty"`
+	Place    Place  `json:"place"`
 }
 
 // Place is where something is in a document.
@@ -44,8 +57,10 @@ type Place struct {
 	Span    *Span  `json:"span,omitempty"`
 }
 
-// Span is where something is in the text of a document. Lines and columns are counted from 1.
+// Span is a stretch of text: bytes, and the line and column where it begins, counted from 1.
 type Span struct {
+	Start  int `json:"start"`
+	End    int `json:"end"`
 	Line   int `json:"line"`
 	Column int `json:"column"`
 }
@@ -55,17 +70,27 @@ func (e *Error) Error() string { return e.Code + ": " + e.Message }
 // Unwrap gives what the WebAssembly runtime said, where that is the reason.
 func (e *Error) Unwrap() error { return e.cause }
 
-// Place is where the problem is in the document or the entry, as a JSON pointer; empty, if it is
-// nowhere in particular.
+// Place is where the problem is in the document or the entry: a JSON pointer. It is empty if the
+// problem is nowhere in particular.
 func (e *Error) Place() string {
-	var rejection struct {
-		Pointer string `json:"pointer"`
-	}
-	if len(e.Rejection) > 0 && json.Unmarshal(e.Rejection, &rejection) == nil {
-		return rejection.Pointer
-	}
-	if len(e.Diagnostics) > 0 && e.Diagnostics[0].Place != nil {
+	switch {
+	case e.Rejection != nil:
+		return e.Rejection.Pointer
+	case len(e.Diagnostics) > 0:
 		return e.Diagnostics[0].Place.Pointer
 	}
 	return ""
+}
+
+func disposed(what string) error {
+	return &Error{Code: CodeDisposed, Message: what + " was closed, and cannot be used any more"}
+}
+
+func inUse() error {
+	return &Error{Code: CodeInUse, Message: "another goroutine uses this instance: take a pool"}
+}
+
+func lost(cause error) error {
+	message := "the module stopped: load what is needed again, in a fresh instance"
+	return &Error{Code: CodeInstanceLost, Message: message, cause: cause}
 }

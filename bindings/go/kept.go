@@ -13,24 +13,25 @@ type kept struct {
 // another child's case, so it is not given to one.
 func (k *kept) handle(in *Instance) (uint32, error) {
 	if k.closed {
-		return 0, &Error{Code: CodeDisposed, Message: "this was closed, and cannot be used any more"}
+		return 0, disposed("this")
 	}
-	if k.instance.lost {
-		return 0, lost(nil)
+	if err := k.instance.usable(); err != nil {
+		return 0, err
 	}
 	if k.instance != in {
-		return 0, &Error{Code: "unknown-handle", Message: "this was loaded in another instance"}
+		return 0, &Error{Code: CodeUnknownHandle, Message: "this was loaded in another instance"}
 	}
 	return k.number, nil
 }
 
-// Close lets go of the memory. What was made from this can still be used.
-func (k *kept) Close(ctx context.Context) error {
-	if k.closed || k.instance.lost {
+// Close lets go of the memory. What was made from this can still be used. It takes no context: what
+// is closed after a request was cancelled must be let go of too.
+func (k *kept) Close() error {
+	if k.closed || k.instance.usable() != nil {
 		k.closed = true
 		return nil
 	}
-	k.closed = true
-	_, err := k.instance.raw(ctx, request{"call": "drop", "handle": k.number})
+	_, err := k.instance.raw(context.Background(), request{"call": "drop", "handle": k.number})
+	k.closed = err == nil
 	return err
 }

@@ -3,6 +3,7 @@ package reunify
 import (
 	"context"
 	_ "embed"
+	"errors"
 	"fmt"
 
 	"github.com/tetratelabs/wazero"
@@ -11,46 +12,73 @@ import (
 //go:embed resources/reunify.wasm
 var embedded []byte
 
-// abi is the version of the module's calls that this package speaks.
-const abi = 1
-
 // Module is the core, compiled. Goroutines may share it.
 type Module struct {
 	runtime  wazero.Runtime
+	cache    wazero.CompilationCache
 	compiled wazero.CompiledModule
 }
 
-// NewModule compiles the core that comes with this package. Do it once, and close it at the end.
-func NewModule(ctx context.Context) (*Module, error) { return NewModuleFrom(ctx, embedded) }
-
-// NewModuleFrom compiles another build of the core.
-func NewModuleFrom(ctx context.Context, wasm []byte) (*Module, error) {
-	runtime := wazero.NewRuntime(ctx)
-	compiled, err := runtime.CompileModule(ctx, wasm)
-	if err != nil {
-		return nil, fmt.Errorf("the module cannot be compiled: %w", joined(err, runtime.Close(ctx)))
-	}
-	return &Module{runtime: runtime, compiled: compiled}, nil
+// ModuleOptions are how the core is compiled. The zero value is as usual.
+type ModuleOptions struct {
+	// CacheDir is a folder where the machine code is kept, so that the next process need not compile
+	// it. Whoever can write there can run what they like in your process.
+	CacheDir string
+	// EndCalls ends a call when its context ends, which makes every call about three times as slow
+	// and loses the instance. Without it a context is looked at before a call, not within.
+	EndCalls bool
+	// Wasm is another build of the core, in place of the one that comes with this package.
+	Wasm []byte
 }
 
-// Close ends the module and all its instances.
-func (m *Module) Close(ctx context.Context) error { return m.runtime.Close(ctx) }
+// NewModule compiles the core. Do it once, and close it when its instances are not used any more.
+func NewModule(ctx context.Context, options ModuleOptions) (*Module, error) {
+	config := wazero.NewRuntimeConfig().WithCloseOnContextDone(options.EndCalls)
+	module := &Module{}
+	if options.CacheDir != "" {
+		cache, err := wazero.NewCompilationCacheWithDir(options.CacheDir)
+		if err != nil {
+			return nil, fmt.Errorf("the folder for the compiled module: %w", err)
+		}
+		module.cache = cache
+		config = config.WithCompilationCache(cache)
+	}
+	module.runtime = wazero.NewRuntimeWithConfig(ctx, config)
+	wasm := options.Wasm
+	if wasm == nil {
+		wasm = embedded
+	}
+	compiled, err := module.runtime.CompileModule(ctx, wasm)
+	if err != nil {
+		return nil, errors.Join(badModule(err), module.Close())
+	}
+	module.compiled = compiled
+	return module, nil
+}
+
+// Close ends the module and its instances.
+func (m *Module) Close() error {
+	err := m.runtime.Close(context.Background())
+	if m.cache != nil {
+		err = errors.Join(err, m.cache.Close(context.Background()))
+	}
+	return err
+}
 
 // NewInstance starts an instance. It holds nothing yet.
 func (m *Module) NewInstance(ctx context.Context) (*Instance, error) {
 	config := wazero.NewModuleConfig().WithName("").WithStartFunctions()
 	running, err := m.runtime.InstantiateModule(ctx, m.compiled, config)
 	if err != nil {
-		return nil, fmt.Errorf("the module cannot be started: %w", err)
+		return nil, badModule(err)
 	}
-	instance := &Instance{
-		running: running,
-		alloc:   running.ExportedFunction("reunify_alloc"),
-		call:    running.ExportedFunction("reunify_call"),
-		free:    running.ExportedFunction("reunify_free"),
-	}
+	instance := &Instance{running: running}
 	if err := instance.greet(ctx); err != nil {
-		return nil, joined(err, running.Close(ctx))
+		return nil, errors.Join(err, instance.Close())
 	}
 	return instance, nil
+}
+
+func badModule(cause error) error {
+	return &Error{Code: CodeBadModule, Message: "this is not the module of reunify", cause: cause}
 }

@@ -3,7 +3,6 @@ package reunify
 import (
 	"context"
 	"io/fs"
-	"strings"
 )
 
 // Policy is what a local authority adds to a plan.
@@ -14,29 +13,48 @@ type Policy struct {
 
 // LoadPolicy reads a packed policy, as `reunify policy pack` writes it.
 func (i *Instance) LoadPolicy(ctx context.Context, pack []byte) (*Policy, error) {
-	return i.loadPolicy(ctx, request{"call": "load-policy", "document": string(pack)})
+	text, err := text("the policy", pack)
+	if err != nil {
+		return nil, err
+	}
+	return i.loadPolicy(ctx, request{"call": "load-policy", "document": text})
 }
 
-// LoadPolicyFS reads a policy's folder: its policy.json, and what is in rules and tests.
+// LoadPolicyFiles reads a policy from its policy.json and its other files, by their paths in the
+// folder: rules/visits.rhai, say.
+func (i *Instance) LoadPolicyFiles(ctx context.Context, manifest []byte, files map[string][]byte) (*Policy, error) {
+	head, err := text("policy.json", manifest)
+	if err != nil {
+		return nil, err
+	}
+	texts := make(map[string]string, len(files))
+	for path, file := range files {
+		if texts[path], err = text(path, file); err != nil {
+			return nil, err
+		}
+	}
+	return i.loadPolicy(ctx, request{"call": "load-policy", "manifest": head, "files": texts})
+}
+
+// LoadPolicyFS reads a policy's folder: policy.json, rules/*.rhai and tests/*.json.
 func (i *Instance) LoadPolicyFS(ctx context.Context, folder fs.FS) (*Policy, error) {
 	manifest, err := fs.ReadFile(folder, "policy.json")
 	if err != nil {
 		return nil, err
 	}
-	files := map[string]string{}
-	err = fs.WalkDir(folder, ".", func(path string, entry fs.DirEntry, err error) error {
-		inside := strings.HasPrefix(path, "rules/") || strings.HasPrefix(path, "tests/")
-		if err != nil || entry.IsDir() || !inside {
-			return err
+	files := map[string][]byte{}
+	for _, pattern := range []string{"rules/*.rhai", "tests/*.json"} {
+		paths, err := fs.Glob(folder, pattern)
+		if err != nil {
+			return nil, err
 		}
-		text, err := fs.ReadFile(folder, path)
-		files[path] = string(text)
-		return err
-	})
-	if err != nil {
-		return nil, err
+		for _, path := range paths {
+			if files[path], err = fs.ReadFile(folder, path); err != nil {
+				return nil, err
+			}
+		}
 	}
-	return i.loadPolicy(ctx, request{"call": "load-policy", "manifest": string(manifest), "files": files})
+	return i.LoadPolicyFiles(ctx, manifest, files)
 }
 
 func (i *Instance) loadPolicy(ctx context.Context, request request) (*Policy, error) {

@@ -1,96 +1,117 @@
 package reunify
 
-import "context"
+import (
+	"context"
+	"errors"
+	"runtime"
+	"sync"
+)
 
-// Prepared is an instance of a pool, with what was prepared in it.
-type Prepared[T any] struct {
-	*Instance
-	// With is what the pool's function loaded: an engine, say.
-	With T
-}
-
-// Pool lends instances to goroutines, each to one at a time. One that stopped is thrown away, and a
-// fresh one is prepared for whoever comes next.
+// Pool lends instances to goroutines, each to one piece of work at a time. One that stopped is
+// thrown away, and a fresh one is prepared for whoever comes next.
 type Pool[T any] struct {
 	module  *Module
 	prepare func(context.Context, *Instance) (T, error)
-	idle    chan *Prepared[T]
 	places  chan struct{}
+
+	guard  sync.Mutex
+	idle   []prepared[T]
+	closed bool
 }
 
-// NewPool is a pool of at most so many instances, made as they are needed. prepare loads what each
-// needs: a plan and its engine, say.
-func NewPool[T any](module *Module, size int, prepare func(context.Context, *Instance) (T, error)) *Pool[T] {
-	return &Pool[T]{
-		module:  module,
-		prepare: prepare,
-		idle:    make(chan *Prepared[T], size),
-		places:  make(chan struct{}, size),
+type prepared[T any] struct {
+	instance *Instance
+	with     T
+}
+
+// PoolOptions are how a pool is made. The zero value is as usual.
+type PoolOptions struct {
+	// Size is the most instances that there are at a time: GOMAXPROCS, if it is zero.
+	Size int
+}
+
+// NewPool is a pool of instances, made as they are needed. prepare loads what each needs, and its
+// result is lent with the instance: an engine, say.
+func NewPool[T any](module *Module, prepare func(context.Context, *Instance) (T, error), options PoolOptions) *Pool[T] {
+	size := options.Size
+	if size < 1 {
+		size = runtime.GOMAXPROCS(0)
 	}
+	return &Pool[T]{module: module, prepare: prepare, places: make(chan struct{}, size)}
 }
 
-// Do lends an instance for a piece of work, and waits for one if all are lent. What the work loads
-// it closes, or the instance keeps it. The work must not keep the instance.
-func (p *Pool[T]) Do(ctx context.Context, work func(context.Context, *Prepared[T]) error) error {
-	prepared, err := p.take(ctx)
+// Do lends an instance for a piece of work, and waits for one if all are lent. The work closes what
+// it loads, or the instance holds it for good, and it keeps nothing of the instance. If it closes
+// the instance itself, that one is thrown away.
+func (p *Pool[T]) Do(ctx context.Context, work func(instance *Instance, with T) error) error {
+	select {
+	case p.places <- struct{}{}:
+		defer func() { <-p.places }()
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+	lent, err := p.take(ctx)
 	if err != nil {
 		return err
 	}
-	defer p.giveBack(ctx, prepared)
-	return work(ctx, prepared)
+	defer p.giveBack(lent)
+	return work(lent.instance, lent.with)
 }
 
-func (p *Pool[T]) take(ctx context.Context) (*Prepared[T], error) {
-	select {
-	case prepared := <-p.idle:
-		return prepared, nil
-	default:
+func (p *Pool[T]) take(ctx context.Context) (prepared[T], error) {
+	lent, found, err := p.takeIdle()
+	if err != nil || found {
+		return lent, err
 	}
-	select {
-	case prepared := <-p.idle:
-		return prepared, nil
-	case p.places <- struct{}{}:
-	case <-ctx.Done():
-		return nil, ctx.Err()
-	}
-	prepared, err := p.fresh(ctx)
-	if err != nil {
-		<-p.places
-	}
-	return prepared, err
+	return p.fresh(ctx)
 }
 
-func (p *Pool[T]) fresh(ctx context.Context) (*Prepared[T], error) {
+func (p *Pool[T]) takeIdle() (lent prepared[T], found bool, err error) {
+	p.guard.Lock()
+	defer p.guard.Unlock()
+	if p.closed {
+		return lent, false, disposed("this pool")
+	}
+	last := len(p.idle) - 1
+	if last < 0 {
+		return lent, false, nil
+	}
+	lent = p.idle[last]
+	p.idle = p.idle[:last]
+	return lent, true, nil
+}
+
+func (p *Pool[T]) fresh(ctx context.Context) (prepared[T], error) {
 	instance, err := p.module.NewInstance(ctx)
 	if err != nil {
-		return nil, err
+		return prepared[T]{}, err
 	}
 	with, err := p.prepare(ctx, instance)
 	if err != nil {
-		return nil, joined(err, instance.Close(ctx))
+		return prepared[T]{}, errors.Join(err, instance.Close())
 	}
-	return &Prepared[T]{Instance: instance, With: with}, nil
+	return prepared[T]{instance, with}, nil
 }
 
-func (p *Pool[T]) giveBack(ctx context.Context, prepared *Prepared[T]) {
-	if prepared.Lost() {
-		_ = prepared.Close(ctx) // it has stopped already
-		<-p.places
+func (p *Pool[T]) giveBack(lent prepared[T]) {
+	p.guard.Lock()
+	defer p.guard.Unlock()
+	if p.closed || lent.instance.usable() != nil {
+		_ = lent.instance.Close() // nobody is left to be told
 		return
 	}
-	p.idle <- prepared
+	p.idle = append(p.idle, lent)
 }
 
-// Close ends the instances that are not lent.
-func (p *Pool[T]) Close(ctx context.Context) error {
+// Close ends the instances: those that are lent, once they come back.
+func (p *Pool[T]) Close() error {
+	p.guard.Lock()
+	defer p.guard.Unlock()
+	p.closed = true
 	var errs []error
-	for {
-		select {
-		case prepared := <-p.idle:
-			errs = append(errs, prepared.Close(ctx))
-			<-p.places
-		default:
-			return joined(errs...)
-		}
+	for _, idle := range p.idle {
+		errs = append(errs, idle.instance.Close())
 	}
+	p.idle = nil
+	return errors.Join(errs...)
 }

@@ -6,16 +6,19 @@ package main
 
 import (
 	"bufio"
-	"bytes"
 	"context"
 	"encoding/json"
 	"fmt"
+	"io"
 	"os"
 
 	"github.com/reunify/reunify/bindings/go"
 )
 
-const longest = 1 << 28 // bytes of a line
+const (
+	longest = 1 << 28 // bytes of a line
+	shown   = 5       // differences that are printed
+)
 
 func main() {
 	if len(os.Args) != 2 {
@@ -34,36 +37,42 @@ func main() {
 }
 
 func run(ctx context.Context, path string) (same, all int, err error) {
-	module, err := reunify.NewModule(ctx)
-	if err != nil {
-		return 0, 0, err
-	}
-	defer module.Close(ctx)
-	instance, err := module.NewInstance(ctx)
-	if err != nil {
-		return 0, 0, err
-	}
 	file, err := os.Open(path)
 	if err != nil {
 		return 0, 0, err
 	}
 	defer file.Close()
-	lines := bufio.NewScanner(file)
+	module, err := reunify.NewModule(ctx, reunify.ModuleOptions{})
+	if err != nil {
+		return 0, 0, err
+	}
+	defer module.Close()
+	instance, err := module.NewInstance(ctx)
+	if err != nil {
+		return 0, 0, err
+	}
+	return compare(ctx, instance, file)
+}
+
+type vector struct{ Name, Request, Response string }
+
+func compare(ctx context.Context, instance *reunify.Instance, vectors io.Reader) (same, all int, err error) {
+	lines := bufio.NewScanner(vectors)
 	lines.Buffer(nil, longest)
 	for lines.Scan() {
-		var vector struct{ Name, Request, Response string }
-		if err := json.Unmarshal(lines.Bytes(), &vector); err != nil {
-			return same, all, err
+		var given vector
+		if err := json.Unmarshal(lines.Bytes(), &given); err != nil {
+			return same, all, fmt.Errorf("line %d: %w", all+1, err)
 		}
 		all++
-		response, err := instance.Send(ctx, []byte(vector.Request))
+		response, err := instance.Send(ctx, []byte(given.Request))
 		if err != nil {
-			return same, all, fmt.Errorf("%s: %w", vector.Name, err)
+			return same, all, fmt.Errorf("%s: %w", given.Name, err)
 		}
-		if bytes.Equal(response, []byte(vector.Response)) {
+		if string(response) == given.Response {
 			same++
-		} else {
-			fmt.Fprintf(os.Stderr, "%s: answers otherwise\n  native %.400s\n  here   %.400s\n", vector.Name, vector.Response, response)
+		} else if all-same <= shown {
+			fmt.Printf("%s\n  expected %.400s\n  answered %.400s\n", given.Name, given.Response, response)
 		}
 	}
 	return same, all, lines.Err()
