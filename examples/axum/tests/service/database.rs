@@ -38,7 +38,8 @@ impl Database {
             Err(NotHere(why)) => {
                 // Not by `eprintln`, which is shown only when a test fails.
                 let test = std::thread::current().name().unwrap_or_default().to_owned();
-                let _ = writeln!(std::io::stderr(), "NOT RUN: {test}: {why}");
+                let line = format!("NOT RUN: {test}: {why}\n");
+                let _ = std::io::stderr().write_all(line.as_bytes());
                 None
             }
         }
