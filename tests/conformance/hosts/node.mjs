@@ -4,57 +4,8 @@
 // node node.mjs MODULE VECTORS
 
 import { readFileSync } from "node:fs";
+import { report, run } from "./run.mjs";
 
 const [modulePath, vectorsPath] = process.argv.slice(2);
 const module = new WebAssembly.Module(readFileSync(modulePath));
-const imports = WebAssembly.Module.imports(module);
-if (imports.length > 0) {
-  throw new Error(`the module imports ${JSON.stringify(imports)}`);
-}
-const { exports } = new WebAssembly.Instance(module, {});
-const { memory, reunify_abi_version, reunify_alloc, reunify_call, reunify_free } = exports;
-if (reunify_abi_version() !== 1) {
-  throw new Error("the module has another ABI");
-}
-
-function call(request) {
-  const place = reunify_alloc(request.length);
-  new Uint8Array(memory.buffer, place, request.length).set(request);
-  const packed = reunify_call(place, request.length);
-  reunify_free(place, request.length);
-  const [at, length] = [Number(packed >> 32n), Number(packed & 0xffffffffn)];
-  const response = Buffer.from(new Uint8Array(memory.buffer, at >>> 0, length));
-  reunify_free(at, length);
-  return response;
-}
-
-const LONGEST = 2000;
-const MOST = 256 * 2 ** 20;
-const vectors = readFileSync(vectorsPath, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
-let [failed, slowest, slowestName] = [0, 0, ""];
-for (const { name, request, response } of vectors) {
-  const began = performance.now();
-  const answer = call(Buffer.from(request));
-  const took = performance.now() - began;
-  if (took > slowest) {
-    [slowest, slowestName] = [took, name];
-  }
-  const same = answer.equals(Buffer.from(response));
-  if (!same || took > LONGEST) {
-    failed += 1;
-    console.error(same ? `${name}: took ${took.toFixed(0)} ms` : `${name}: answers otherwise`);
-    if (!same) {
-      console.error(`  native ${response.slice(0, 400)}\n  here   ${answer.toString().slice(0, 400)}`);
-    }
-  }
-}
-const size = memory.buffer.byteLength;
-if (size > MOST) {
-  failed += 1;
-  console.error(`the module grew to ${size} bytes`);
-}
-console.log(
-  `node: ${vectors.length - failed} of ${vectors.length} the same; slowest ${slowest.toFixed(0)} ms (${slowestName}); ` +
-    `${(size / 2 ** 20).toFixed(0)} MiB`,
-);
-process.exit(failed > 0 ? 1 : 0);
+process.exitCode = report("node", await run(module, readFileSync(vectorsPath, "utf8")));
