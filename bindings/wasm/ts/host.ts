@@ -1,3 +1,6 @@
+// For compilers whose `lib` is older than `using`.
+/// <reference lib="esnext.disposable" preserve="true" />
+
 import { __wbg_reset_state, Host } from "./core.js";
 import { ReunifyError, type Refusal } from "./error.js";
 
