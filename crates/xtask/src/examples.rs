@@ -2,6 +2,7 @@
 
 use anyhow::Result;
 
+use crate::licences;
 use crate::shell::{allowed_here, command, npm_ci, root, run, works};
 
 /// Runs the tests of every example whose tools are here; what was not run, and why.
@@ -28,5 +29,22 @@ pub(crate) fn test() -> Result<Vec<String>> {
     } else {
         not_run.push("Java (install a JDK 17 or later, and Maven)".to_owned());
     }
+    case_service()?;
     allowed_here(not_run)
+}
+
+/// The service in Rust has a workspace and a lock of its own, as a vendor's product has.
+fn case_service() -> Result<()> {
+    let manifest = root().join("examples/axum/Cargo.toml");
+    licences::check(&manifest)?;
+    let target = root().join("target/examples/axum");
+    for (subcommand, rest) in [
+        ("clippy", &["--all-targets", "--", "-D", "warnings"][..]),
+        ("test", &["--", "--nocapture"]),
+    ] {
+        let mut cargo = command(env!("CARGO"), &[subcommand, "--quiet", "--locked"]);
+        cargo.arg("--manifest-path").arg(&manifest).args(rest);
+        run(cargo.env("CARGO_TARGET_DIR", &target))?;
+    }
+    Ok(())
 }

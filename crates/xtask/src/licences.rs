@@ -1,14 +1,16 @@
 //! The licences of everything that is built in, for machines without `cargo deny`.
 
+use std::path::Path;
+
 use anyhow::{Result, bail};
 use serde_json::Value;
 
 use crate::shell::{metadata, root};
 
-/// Holds the licence of every package against the list in `deny.toml`.
-pub(crate) fn check() -> Result<()> {
+/// Holds the licence of every package of a workspace against the list in `deny.toml`.
+pub(crate) fn check(manifest: &Path) -> Result<()> {
     let allowed = allowed()?;
-    let metadata = metadata()?;
+    let metadata = metadata(manifest)?;
     let mut refused = Vec::new();
     let field = |value: &Value, name: &str| value.get(name).cloned().unwrap_or_default();
     for package in field(&metadata, "packages")

@@ -13,7 +13,7 @@ use crate::shell::{command, metadata, output, root};
 /// The packages of a module for WebAssembly with their licences, as Markdown.
 pub(crate) fn of(package: &str) -> Result<String> {
     let names = packages(package)?;
-    let metadata = metadata()?;
+    let metadata = metadata(&root().join("Cargo.toml"))?;
     let mut text = String::from(
         "# What others wrote\n\nThe module has the following in it, besides the standard library of Rust (Apache-2.0 OR \
          MIT). Thank you.\n",

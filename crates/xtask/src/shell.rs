@@ -68,10 +68,10 @@ pub(crate) fn output(command: &mut Command) -> Result<String> {
     Ok(String::from_utf8_lossy(&output.stdout).into_owned())
 }
 
-/// What cargo knows of the workspace and everything that it is built from.
-pub(crate) fn metadata() -> Result<Value> {
-    let arguments = ["metadata", "--format-version", "1"];
-    let text = output(&mut command(env!("CARGO"), &arguments))?;
+/// What cargo knows of a workspace and everything that it is built from.
+pub(crate) fn metadata(manifest: &Path) -> Result<Value> {
+    let arguments = ["metadata", "--format-version", "1", "--manifest-path"];
+    let text = output(command(env!("CARGO"), &arguments).arg(manifest))?;
     Ok(serde_json::from_str(&text)?)
 }
 

@@ -5,7 +5,7 @@ use std::time::Instant;
 use anstyle::{AnsiColor, Style};
 use anyhow::Result;
 
-use crate::shell::{command, run, works};
+use crate::shell::{command, root, run, works};
 use crate::{conformance, licences, links, reference, schemas, wasm};
 
 const STEP: Style = AnsiColor::Cyan.on_default().bold();
@@ -184,7 +184,7 @@ fn licences_and_advisories() -> Result<Done> {
         };
         return cargo(checks);
     }
-    licences::check()?;
+    licences::check(&root().join("Cargo.toml"))?;
     Ok(Done::NotRun(
         "licences passed; for advisories, `cargo install cargo-deny`".to_owned(),
     ))

@@ -38,7 +38,7 @@ class Problems extends ResponseEntityExceptionHandler {
 
     @ExceptionHandler
     ResponseEntity<Problem> refused(ReunifyException error) {
-        return answer(status(error.code()), Problem.of(error));
+        return answer(status(error), Problem.of(error));
     }
 
     @ExceptionHandler
@@ -56,12 +56,14 @@ class Problems extends ResponseEntityExceptionHandler {
         return answer(HttpStatus.INTERNAL_SERVER_ERROR, Problem.of("failed", message));
     }
 
-    private static HttpStatus status(String code) {
-        return switch (code) {
+    private static HttpStatus status(ReunifyException error) {
+        return switch (error.code()) {
             case "not-explained" -> HttpStatus.NOT_FOUND;
             case "bad-request" -> HttpStatus.BAD_REQUEST;
+            case "case-plan-mismatch" -> HttpStatus.UNPROCESSABLE_CONTENT;
             case "instance-lost", "interrupted", "disposed" -> HttpStatus.SERVICE_UNAVAILABLE;
-            default -> HttpStatus.UNPROCESSABLE_CONTENT;
+            // An entry that the plan does not allow can be read; one with diagnostics cannot.
+            default -> error.rejection().isPresent() ? HttpStatus.UNPROCESSABLE_CONTENT : HttpStatus.BAD_REQUEST;
         };
     }
 

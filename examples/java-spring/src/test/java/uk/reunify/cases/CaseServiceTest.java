@@ -81,7 +81,7 @@ class CaseServiceTest {
             refused(service.get(EVALUATION + "&reader=neighbour"), 400, "bad-request");
             assertThat(service.get("/cases/case-1/evaluation?as-of=tomorrow").statusCode()).isEqualTo(400);
             HttpResponse<String> wrong = service.post("/cases/case-1/events", "{}");
-            refused(wrong, 422, "missing-field");
+            refused(wrong, 400, "missing-field");
             assertThat(json(wrong).at("/diagnostics").size()).isPositive();
         }
     }
