@@ -32,6 +32,11 @@ impl Changes {
         }
     }
 
+    /// Whether the answer could be another by a day.
+    pub(crate) fn is_by(self, day: Date) -> bool {
+        self.first.is_some_and(|first| first <= day)
+    }
+
     /// The first day on which the answer could be another.
     pub(crate) fn first(self) -> Option<Date> {
         self.first

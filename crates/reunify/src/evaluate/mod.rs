@@ -11,6 +11,7 @@ pub(crate) mod condition;
 mod deadlines;
 mod due;
 mod evaluation;
+mod horizon;
 mod judgement;
 mod lawful;
 mod missing;
@@ -20,6 +21,7 @@ mod owed;
 mod path;
 mod reason;
 mod requirements;
+mod standing;
 mod state;
 #[cfg(feature = "rules")]
 mod told;
@@ -44,7 +46,7 @@ pub(crate) use state::State;
 pub(crate) use told::{Telling, Told};
 
 use crate::calendar::{Date, Instant};
-use crate::case::{Case, Order, View};
+use crate::case::{Case, View};
 use crate::engine::{Inner, Stamp};
 use crate::plan::Audience;
 
@@ -95,11 +97,10 @@ impl At {
 }
 
 pub(crate) fn evaluate(engine: &Inner, case: &Case, at: &At) -> Evaluation {
-    let mut changes = Changes::after(at.as_of);
     let view = View::new(case, at.known_at, engine.hidden_from(at.reader));
     let mut state = State::beside_the_law(engine, view, at.as_of);
-    let standing = standing(&state, at.as_of, &mut changes);
-    let next_change = next_change(&mut state, &standing, changes);
+    let (standing, horizon) = standing::standing(&state, at.as_of);
+    let next_change = horizon.next_change(&mut state, &standing);
     let hides = !engine.hidden_from(at.reader).is_empty();
     let receipt = receipt(engine, case, at, hides);
     // How another child's case stands to this one is not for every reader.
@@ -121,146 +122,6 @@ pub(crate) fn evaluate(engine: &Inner, case: &Case, at: &At) -> Evaluation {
     }
 }
 
-/// The answer for one day, without the day on which it changes.
-fn standing(state: &State<'_>, as_of: Date, changes: &mut Changes) -> CaseStanding {
-    if let Some(day) = state.view.day_after(as_of) {
-        changes.on(day);
-    }
-    let mut deadlines = deadlines::deadlines(state, as_of, changes);
-    let mut owed = owed::owed(state, as_of, changes);
-    lawful::keep(state, as_of, changes, &mut deadlines, &mut owed);
-    let decisions = state.decisions(as_of, changes);
-    let requirements = gating(state, as_of, &decisions, changes);
-    let (findings, failed_rules) = local_rules(state, as_of, changes);
-    let occasions = actions::Occasions {
-        deadlines: &deadlines,
-        owed: &owed,
-        decisions: &decisions,
-        requirements: &requirements,
-    };
-    CaseStanding {
-        stage: stage_now(state),
-        path: path(state),
-        actions: actions::actions(state, as_of, &occasions, changes),
-        classifications: judgement::classifications(state, as_of, changes),
-        advisories: judgement::advisories(state, as_of, changes),
-        deadlines,
-        owed,
-        decisions,
-        requirements,
-        findings,
-        failed_rules,
-    }
-}
-
-/// The first later day on which the answer is another.
-///
-/// Every question that was asked names a day on which its own answer could change; not each of
-/// them changes the whole. So the days are tried, in order, until one does.
-fn next_change(state: &mut State<'_>, now: &CaseStanding, changes: Changes) -> Option<Date> {
-    let mut candidate = changes.first();
-    while let Some(day) = candidate {
-        let mut changes = Changes::after(day);
-        state.move_to(day);
-        if standing(state, day, &mut changes) != *now {
-            return Some(day);
-        }
-        candidate = changes.first();
-    }
-    None
-}
-
-/// The requirements of what waits, and of what may be decided at this stage.
-fn gating(
-    state: &State<'_>,
-    as_of: Date,
-    decisions: &[DecisionStanding],
-    changes: &mut Changes,
-) -> Vec<RequirementStanding> {
-    let mut found = Vec::new();
-    let waits =
-        |d: &&DecisionStanding| matches!(d.status, DecisionStatus::Waiting | DecisionStatus::Ready);
-    let mut waiting = Vec::new();
-    for decided in decisions.iter().filter(waits) {
-        if let Some(decided) = state.path.decision(decided.recorded_by.seq) {
-            waiting.push(&decided.decision);
-            found.extend(state.requirements(Gated::decided(decided), as_of, changes));
-        }
-    }
-    let here = &state.path.now().stage;
-    for compiled in &state.engine.decisions {
-        let decision = &compiled.decision;
-        let open = decision.stages.contains(here)
-            && decision.basis.in_force_on(as_of)
-            && !decision.exceptional;
-        if !open || waiting.contains(&&decision.id) {
-            continue;
-        }
-        // A decision for which there is no occasion has nothing in its way.
-        let occasion = compiled.when.as_ref();
-        let moment = Moment::end_of(as_of);
-        if occasion.is_some_and(|when| state.holds(when, moment, changes) == Answer::No) {
-            continue;
-        }
-        for option in &decision.options {
-            let gated = Gated {
-                decision: &decision.id,
-                option: &option.id,
-                about: None,
-                on: as_of,
-            };
-            found.extend(state.requirements(gated, as_of, changes));
-        }
-    }
-    found
-}
-
-fn stage_standing(
-    state: &State<'_>,
-    item: String,
-    stage: &crate::plan::Id,
-    by: Option<Order>,
-    attempt: usize,
-) -> StageStanding {
-    StageStanding {
-        item,
-        stage: stage.clone(),
-        title: state.engine.stage_title(stage),
-        attempt,
-        since: by.map(|order| order.occurred),
-        by: by.and_then(|order| state.reference(order)),
-    }
-}
-
-fn stage_now(state: &State<'_>) -> StageStanding {
-    let at = state.path.now();
-    stage_standing(
-        state,
-        "stage".to_owned(),
-        &at.stage,
-        at.by,
-        state.path.attempt(),
-    )
-}
-
-fn path(state: &State<'_>) -> Vec<StageStanding> {
-    let stages = state.path.stages().enumerate();
-    let standing = stages.map(|(number, at)| {
-        let attempt = state.path.attempt_of(at.by);
-        stage_standing(state, format!("path:{number}"), &at.stage, at.by, attempt)
-    });
-    standing.collect()
-}
-
-#[cfg(feature = "rules")]
-fn local_rules(
-    state: &State<'_>,
-    as_of: Date,
-    changes: &mut Changes,
-) -> (Vec<Finding>, Vec<FailedRule>) {
-    crate::policy::rules::run(state, as_of, changes, &mut |_, _| {})
-}
-
 /// Tells where the rules go in the evaluation of a case.
 #[cfg(feature = "rules")]
 pub(crate) fn trace_rules(
@@ -274,12 +135,10 @@ pub(crate) fn trace_rules(
 ) {
     let view = View::new(case, at.known_at, engine.hidden_from(at.reader));
     let state = State::new(engine, view, at.as_of);
-    crate::policy::rules::run(&state, at.as_of, &mut Changes::after(at.as_of), noted);
-}
-
-#[cfg(not(feature = "rules"))]
-fn local_rules(state: &State<'_>, _: Date, _: &mut Changes) -> (Vec<Finding>, Vec<FailedRule>) {
-    crate::policy::not_run(state.engine)
+    for rule in &engine.rules {
+        // One that fails is not noted: it went nowhere to the end.
+        let _ = rule.answer(&state, at.as_of, &mut Changes::after(at.as_of), noted);
+    }
 }
 
 /// What the answer was made from. Where something may be kept from the reader, the log is not

@@ -12,7 +12,7 @@ use crate::engine::Inner;
 use crate::plan::{EventKind, Id, TakesEffect};
 
 /// The stages that a case has been at, the attempts that it has made and the decisions in effect.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Path {
     first: At,
     stages: Vec<At>,
@@ -30,6 +30,11 @@ impl Path {
     pub(crate) fn goes_as(&self, other: &Self) -> bool {
         self.stages == other.stages && self.effective == other.effective
     }
+
+    /// Whether no decision may still take effect.
+    pub(crate) fn waits_for_nothing(&self) -> bool {
+        self.waiting.is_empty()
+    }
 }
 
 /// A stage from the event that led to it.
@@ -41,7 +46,7 @@ pub(crate) struct At {
 }
 
 /// A decision that was recorded.
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Decided {
     /// The event that recorded it.
     pub(crate) order: Order,

@@ -35,6 +35,8 @@ pub(crate) struct State<'a> {
     pub(crate) engine: &'a Inner,
     pub(crate) view: View<'a>,
     pub(crate) path: Path,
+    /// The day at whose end it is.
+    upto: Date,
     /// The state as it would be by the plan alone, where policies may make it another.
     pub(crate) lawful: Option<Box<State<'a>>>,
     hits: Vec<OnceCell<Vec<Order>>>,
@@ -70,6 +72,7 @@ impl<'a> State<'a> {
             engine,
             view,
             path: Path::at_the_start(engine),
+            upto,
             lawful: None,
             hits: engine
                 .tables
@@ -116,14 +119,23 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Takes the state to the end of another day. What was found in the view stays: it is of the
-    /// whole case, whatever the day.
-    pub(crate) fn move_to(&mut self, upto: Date) {
-        self.path = Path::at_the_start(self.engine);
-        super::path::walk(self, upto);
-        if let Some(lawful) = &mut self.lawful {
-            lawful.move_to(upto);
+    /// Takes the state to the end of another day, and says whether the case goes another way by then.
+    /// What was found in the view stays: it is of the whole case, whatever the day.
+    pub(crate) fn move_to(&mut self, upto: Date) -> bool {
+        let lawfully = self
+            .lawful
+            .as_mut()
+            .is_some_and(|state| state.move_to(upto));
+        let next = self.view.day_after(self.upto);
+        let nothing_between = self.upto <= upto && next.is_none_or(|next| next > upto);
+        self.upto = upto;
+        // Only events move a case, and time where a decision waits for it.
+        if nothing_between && self.path.waits_for_nothing() {
+            return lawfully;
         }
+        let before = std::mem::replace(&mut self.path, Path::at_the_start(self.engine));
+        super::path::walk(self, upto);
+        lawfully || self.path != before
     }
 
     /// The events that a query asks for, over the whole case, in order.

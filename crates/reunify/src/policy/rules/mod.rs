@@ -19,7 +19,7 @@ use std::sync::Arc;
 use crate::calendar::Date;
 use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::compiled::{Cond, Tables};
-use crate::evaluate::{Answer, Changes, FailedRule, Finding, Moment, Read, State};
+use crate::evaluate::{Answer, CaseStanding, Changes, FailedRule, Finding, Moment, Read, State};
 use crate::plan::form::Shape;
 use crate::plan::{Basis, Id, PlanDocument};
 
@@ -100,38 +100,52 @@ pub(crate) fn compile(
     }
 }
 
-/// Runs every rule on the state of a case. `noted` is told where each went.
-pub(crate) fn run(
-    state: &State<'_>,
-    as_of: Date,
-    changes: &mut Changes,
-    noted: &mut dyn FnMut(&CompiledRule, &Outcome),
-) -> (Vec<Finding>, Vec<FailedRule>) {
-    let mut findings = Vec::new();
-    let mut failed = Vec::new();
-    for rule in &state.engine.rules {
-        if !rule.is_asked(state, as_of, changes) {
-            continue;
+impl CompiledRule {
+    /// What the rule finds in the state of a case. `noted` is told where it went.
+    ///
+    /// # Errors
+    /// If it fails.
+    pub(crate) fn answer(
+        &self,
+        state: &State<'_>,
+        as_of: Date,
+        changes: &mut Changes,
+        noted: &mut dyn FnMut(&CompiledRule, &Outcome),
+    ) -> Result<Vec<Finding>, Box<FailedRule>> {
+        if !self.is_asked(state, as_of, changes) {
+            return Ok(Vec::new());
         }
-        match rule.run(state, as_of, changes) {
-            Ok(outcome) => {
-                noted(rule, &outcome);
-                if let Some(day) = outcome.first_change {
-                    changes.on(day);
-                }
-                findings.extend(rule.findings(state, outcome));
-            }
-            Err(problem) => failed.push(FailedRule {
-                policy: rule.policy.clone(),
-                rule: rule.rule.clone(),
+        let outcome = self
+            .run(state, as_of, changes)
+            .map_err(|problem| FailedRule {
+                policy: self.policy.clone(),
+                rule: self.rule.clone(),
                 problem,
-            }),
+            })
+            .map_err(Box::new)?;
+        noted(self, &outcome);
+        Ok(self.findings(state, outcome))
+    }
+
+    /// Whether the rule has another answer on a day than it had.
+    pub(crate) fn answers_otherwise(
+        &self,
+        state: &State<'_>,
+        day: Date,
+        changes: &mut Changes,
+        before: &CaseStanding,
+    ) -> bool {
+        let is_own = |policy: &Id, rule: &Id| *policy == self.policy && *rule == self.rule;
+        let mut failed = before.failed_rules.iter();
+        let failed = failed.find(|failed| is_own(&failed.policy, &failed.rule));
+        let found = before.findings.iter();
+        let found = found.filter(|finding| is_own(&finding.policy, &finding.rule));
+        match self.answer(state, day, changes, &mut |_, _| {}) {
+            Ok(now) => failed.is_some() || !now.iter().eq(found),
+            Err(now) => failed != Some(&*now),
         }
     }
-    (findings, failed)
-}
 
-impl CompiledRule {
     fn is_asked(&self, state: &State<'_>, as_of: Date, changes: &mut Changes) -> bool {
         let moment = Moment::end_of(as_of);
         let when = self.when.as_ref();
@@ -149,10 +163,15 @@ impl CompiledRule {
         let view = CaseView::new(state, &self.reads, limits, as_of, changes);
         let ran = self.sandbox.run(&self.ast, &self.text, Arc::clone(&view));
         let mut outcome = view.outcome();
+        // One that fails may do so because of the day.
+        if let Some(day) = outcome.first_change {
+            changes.on(day);
+        }
         ran.map_err(|mut problem| {
             problem.place.file = Some(self.file.clone());
             problem
         })?;
+        self.stretches.complete(&mut outcome);
         outcome.read.sort_unstable();
         outcome.read.dedup();
         if !outcome.said.is_empty() {

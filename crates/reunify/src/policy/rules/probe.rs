@@ -1,12 +1,15 @@
 //! Knowing which lines of a script were run.
 //!
-//! A script is cut into stretches that are run whole or not at all. At the start of each a call is
-//! put into the parsed script that notes that the stretch was run; the text, and every place in
-//! it, stays as it is.
+//! A script is cut into stretches that are run whole or not at all. The first always is. That another
+//! was run is known from where the rule spoke, if it speaks in it; else a call is put at its start in
+//! the parsed script, which notes it. The text, and every place in it, stays as it is.
 
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 use rhai::{AST, Expr, Position, Stmt};
+
+use super::language::{FUNCTIONS, Function, Kind};
+use super::view::Outcome;
 
 /// The name of the call that notes that a stretch was run. No script can make it.
 pub(super) const NAME: &str = "ran";
@@ -17,6 +20,8 @@ pub(crate) struct Stretches {
     /// The lines of each stretch.
     pub(crate) lines: Vec<BTreeSet<usize>>,
     pub(crate) branches: Vec<Branch>,
+    /// The stretches that are known to have been run from where something was said.
+    speaking: BTreeMap<Position, u16>,
 }
 
 /// An `if`: where it is asked, and where it leads if what it asks is so.
@@ -28,6 +33,14 @@ pub(crate) struct Branch {
 }
 
 impl Stretches {
+    /// Adds to what came of a run the stretches that were not noted.
+    pub(super) fn complete(&self, outcome: &mut Outcome) {
+        let spoke = outcome.said.iter();
+        let spoke = spoke.filter_map(|said| self.speaking.get(&said.at).copied());
+        outcome.ran.extend(spoke);
+        outcome.ran.push(0);
+    }
+
     /// The lines of the stretches that were run.
     pub(crate) fn lines_of(&self, ran: &[u16]) -> Vec<usize> {
         let stretches = ran
@@ -57,7 +70,7 @@ struct Probe {
 impl Probe {
     fn block(&mut self, statements: &[Stmt]) -> Vec<Stmt> {
         let mut out = Vec::with_capacity(statements.len().saturating_add(1));
-        let mut stretch = self.start(&mut out);
+        let mut stretch = self.start(statements, &mut out);
         let last = statements.len().saturating_sub(1);
         for (number, statement) in statements.iter().enumerate() {
             let mut lines = BTreeSet::new();
@@ -65,16 +78,25 @@ impl Probe {
             self.add(stretch, lines);
             out.push(self.inside(statement, stretch));
             if number < last && may_end(statement) {
-                stretch = self.start(&mut out);
+                let rest = statements.get(number.saturating_add(1)..);
+                stretch = self.start(rest.unwrap_or_default(), &mut out);
             }
         }
         out
     }
 
-    fn start(&mut self, out: &mut Vec<Stmt>) -> u16 {
+    /// Begins a stretch at the first of some statements.
+    fn start(&mut self, statements: &[Stmt], out: &mut Vec<Stmt>) -> u16 {
         let number = u16::try_from(self.stretches.lines.len()).unwrap_or(u16::MAX);
         self.stretches.lines.push(BTreeSet::new());
-        if let Some(mut note) = self.note.clone() {
+        if number == 0 {
+            return number;
+        }
+        let end = statements.iter().position(may_end);
+        let whole = statements.get(..end.unwrap_or(statements.len()));
+        if let Some(at) = whole.unwrap_or_default().iter().find_map(speaks_at) {
+            self.stretches.speaking.insert(at, number);
+        } else if let Some(mut note) = self.note.clone() {
             number_note(&mut note, number);
             out.push(note);
         }
@@ -112,6 +134,25 @@ impl Probe {
             _ => {}
         }
         statement
+    }
+}
+
+/// Where a statement has the rule speak, if that is all that it does.
+fn speaks_at(statement: &Stmt) -> Option<Position> {
+    let Stmt::Expr(expression) = statement else {
+        return None;
+    };
+    let Expr::Dot(parts, _, _) = &**expression else {
+        return None;
+    };
+    match (&parts.lhs, &parts.rhs) {
+        (Expr::Variable(..), Expr::MethodCall(call, at)) => {
+            let speaks = |function: &Function| {
+                function.gives == Kind::Nothing && function.name == call.name.as_str()
+            };
+            FUNCTIONS.iter().any(speaks).then_some(*at)
+        }
+        _ => None,
     }
 }
 

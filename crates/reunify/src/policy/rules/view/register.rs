@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use rhai::{Array, Dynamic, Engine};
+use rhai::{Array, Dynamic, Engine, NativeCallContext};
 
 use super::day::Money;
 use super::{Amount, CaseView, Day, Events, Fact, Failure, Items, Single, fail};
@@ -57,27 +57,37 @@ fn case(engine: &mut Engine) {
                 case.add(day, period).map(|day| case.reached(day))
             },
         )
-        .register_fn("require", |case: &mut View, by: &str, words: &str| {
-            case.say(FindingKind::Require, by, words, None)
-        })
-        .register_fn("advise", |case: &mut View, by: &str, words: &str| {
-            case.say(FindingKind::Advise, by, words, None)
-        })
-        .register_fn("due", |case: &mut View, day: Day, by: &str, words: &str| {
-            case.say(FindingKind::Due, by, words, day.0)
-        })
-        .register_fn(
-            "needs_approval",
-            |case: &mut View, by: &str, words: &str| {
-                case.say(FindingKind::NeedsApproval, by, words, None)
-            },
-        )
+        .register_fn("due", due)
         .register_fn(
             super::super::probe::NAME,
             |case: &mut View, stretch: i64| {
                 case.noted().ran.extend(u16::try_from(stretch));
             },
         );
+    for (name, kind) in [
+        ("require", FindingKind::Require),
+        ("advise", FindingKind::Advise),
+        ("needs_approval", FindingKind::NeedsApproval),
+    ] {
+        engine.register_fn(name, speech(kind));
+    }
+}
+
+/// What a rule says without a day.
+fn speech(
+    kind: FindingKind,
+) -> impl Fn(NativeCallContext<'_>, &mut View, &str, &str) -> Result<(), Failure> + Send + Sync {
+    move |call, case, by, words| case.say(kind, by, words, None, call.call_position())
+}
+
+fn due(
+    call: NativeCallContext<'_>,
+    case: &mut View,
+    day: Day,
+    by: &str,
+    words: &str,
+) -> Result<(), Failure> {
+    case.say(FindingKind::Due, by, words, day.0, call.call_position())
 }
 
 /// Gives a kind of value comparisons with another that answer yes, no or not known.

@@ -1,5 +1,7 @@
 //! What a run of a rule says, reads and runs.
 
+use rhai::Position;
+
 use crate::calendar::Date;
 use crate::evaluate::FindingKind;
 use crate::policy::rules::reads::Slot;
@@ -28,6 +30,8 @@ pub(crate) struct Said {
     pub(crate) words: String,
     pub(crate) by: String,
     pub(crate) due: Option<Date>,
+    /// Where in the script.
+    pub(crate) at: Position,
 }
 
 impl Outcome {
@@ -45,6 +49,7 @@ impl CaseView {
         by: &str,
         words: &str,
         due: Option<Date>,
+        at: Position,
     ) -> Result<(), Failure> {
         self.uses(by.len().saturating_add(words.len()))?;
         let mut noted = self.noted();
@@ -57,6 +62,7 @@ impl CaseView {
             words: words.to_owned(),
             by: by.to_owned(),
             due,
+            at,
         });
         Ok(())
     }
