@@ -59,6 +59,7 @@ pub(super) fn compile(
     if inner.moves_otherwise() {
         inner.lawful = Some(Arc::new(settings.put_together(false)?));
     }
+    inner.turning = inner.turning_days();
     Ok(inner)
 }
 
@@ -144,6 +145,7 @@ impl Settings<'_> {
             added: laid.added,
             stand_ins: laid.stand_ins,
             lawful: None,
+            turning: Vec::new(),
             plan: document,
             #[cfg(feature = "rules")]
             rules,

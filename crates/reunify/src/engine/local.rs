@@ -93,6 +93,10 @@ impl Except {
         self.0.push(in_force);
     }
 
+    pub(super) fn dates(&self) -> impl Iterator<Item = &InForce> {
+        self.0.iter().flatten()
+    }
+
     pub(crate) fn is_none(&self) -> bool {
         self.0.is_empty()
     }

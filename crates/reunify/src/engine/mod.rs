@@ -3,6 +3,7 @@
 mod append;
 mod compile;
 pub(crate) mod compiled;
+mod dates;
 mod local;
 
 use std::collections::BTreeMap;
@@ -84,6 +85,8 @@ pub(crate) struct Inner {
     /// The same without what local policies let hold up a decision, or go ahead: how cases would
     /// go by the plan alone. `None` where that is no other way.
     pub(crate) lawful: Option<Arc<Inner>>,
+    /// The days on which what is in force changes, in order.
+    turning: Vec<Date>,
     #[cfg(feature = "rules")]
     pub(crate) rules: Vec<crate::policy::rules::CompiledRule>,
 }

@@ -19,6 +19,9 @@ pub(super) fn standing(state: &State<'_>, as_of: Date) -> (CaseStanding, Horizon
     if let Some(day) = state.view.day_after(as_of) {
         until.whole.on(day);
     }
+    if let Some(day) = state.engine.turns_after(as_of) {
+        until.whole.on(day);
+    }
     let (deadlines, owed) = owing(state, as_of, &mut until.owing);
     let decisions = state.decisions(as_of, &mut until.decisions);
     let requirements = gating(state, as_of, &decisions, &mut until.requirements);

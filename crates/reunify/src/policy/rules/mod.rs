@@ -213,6 +213,10 @@ impl CompiledRule {
         outcome.said.into_iter().enumerate().map(finding).collect()
     }
 
+    pub(crate) fn basis(&self) -> &Basis {
+        &self.basis
+    }
+
     /// The path of the script in the policy's folder.
     pub(crate) fn script(&self) -> &str {
         self.file.split_once('/').map_or("", |(_, path)| path)
