@@ -39,6 +39,19 @@ fn where_each_case_stands() {
 }
 
 #[test]
+fn where_an_authority_stands_that_begins_to_work_in_this_way() {
+    let file = "examples/implementation/northshire.json";
+    assert_eq!(reunify(&["verify", file]).code, 0);
+    let pages = ["2025-04-20", "2025-05-22", "2025-10-20"].map(|day| {
+        let ran = reunify(&["check", file, "--as-of", day]);
+        assert_eq!((ran.code, ran.err.as_str()), (0, ""), "{day}");
+        ran.out
+    });
+    let rule = format!("{}\n", "=".repeat(100));
+    snapshot("implementation-northshire", &pages.join(&rule));
+}
+
+#[test]
 fn with_the_policy_of_an_authority() {
     let check = [
         "check",

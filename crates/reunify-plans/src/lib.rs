@@ -17,11 +17,18 @@ pub struct Shipped {
 }
 
 /// Every plan that ships with reunify; of the versions of one plan, the newest comes last.
-pub const ALL: &[Shipped] = &[Shipped {
-    id: "reunification",
-    version: "1.0.0",
-    json: include_str!("../plans/reunification/1.0.0.json"),
-}];
+pub const ALL: &[Shipped] = &[
+    Shipped {
+        id: "implementation-checklist",
+        version: "1.0.0",
+        json: include_str!("../plans/implementation-checklist/1.0.0.json"),
+    },
+    Shipped {
+        id: "reunification",
+        version: "1.0.0",
+        json: include_str!("../plans/reunification/1.0.0.json"),
+    },
+];
 
 /// The document of a plan, named as `ID@VERSION`, or as `ID` for its newest version.
 ///

@@ -11,7 +11,9 @@ use crate::shell::root;
 /// Appends the events of every example case, one by one, to the case without events, as the
 /// shipped plan allows, and writes what comes of it.
 pub(crate) fn run() -> Result<()> {
-    for entry in fs::read_dir(root().join("examples/cases"))? {
+    let folders = ["cases", "implementation"].map(|folder| root().join("examples").join(folder));
+    let entries: Vec<_> = folders.iter().map(fs::read_dir).collect::<Result<_, _>>()?;
+    for entry in entries.into_iter().flatten() {
         let path = entry?.path();
         if path
             .extension()
