@@ -35,11 +35,13 @@ pub mod explain;
 mod format;
 mod id;
 pub mod json;
+pub mod learn;
 mod percent;
 pub mod plan;
 pub mod policy;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod suppression;
 pub mod wording;
 
 pub use case::{Case, Entry, Event};

@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use crate::calendar::{Date, Instant};
 use crate::json::{Sha256, Value};
-use crate::plan::Id;
+use crate::plan::{Id, Version};
 
 /// Something that happened, was done, was decided or came to be known, as somebody recorded it.
 ///
@@ -147,8 +147,44 @@ pub enum What {
         /// Why, in words.
         why: String,
     },
+    /// A peer's view of a decision, written on what was known when it was made. What became of it
+    /// is kept from them until they have written it.
+    PeerReview {
+        /// The number of the decision's event.
+        about: u64,
+        /// What they think of how it was decided, in words.
+        view: String,
+        /// What they know of this kind of work, in words.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        experience: Option<String>,
+    },
+    /// Something that was learned.
+    Learning {
+        /// The number of the event that it was learned from, if it was one.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        about: Option<u64>,
+        /// What was learned, in words.
+        learned: String,
+        /// What went right, in words.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        went_right: Option<String>,
+        /// The version of a plan or a policy that was changed because of it.
+        #[serde(skip_serializing_if = "Option::is_none")]
+        changed: Option<Changed>,
+    },
     /// The event that this one corrects did not happen.
     Withdrawal,
+}
+
+/// A version of a plan or a policy in which something was changed because of what was learned.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord, Serialize, serde::Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
+pub struct Changed {
+    /// The plan or the policy.
+    pub id: Id,
+    /// The version that has the change.
+    pub version: Version,
 }
 
 /// How far a fact is known.
@@ -190,7 +226,10 @@ impl What {
             | What::Decision { id, .. }
             | What::Approval { id, .. }
             | What::Deviation { id, .. } => Some(id),
-            What::Effect { .. } | What::Withdrawal => None,
+            What::Effect { .. }
+            | What::PeerReview { .. }
+            | What::Learning { .. }
+            | What::Withdrawal => None,
         }
     }
 

@@ -175,6 +175,9 @@ fn kind(what: &What) -> Option<Kind> {
         What::Decision { .. } => Some(Kind::Decision),
         What::Approval { .. } => Some(Kind::Approval),
         What::Deviation { .. } => Some(Kind::Deviation),
-        What::Effect { .. } | What::Withdrawal => None,
+        What::Effect { .. }
+        | What::PeerReview { .. }
+        | What::Learning { .. }
+        | What::Withdrawal => None,
     }
 }

@@ -14,7 +14,7 @@ use std::sync::Arc;
 
 use serde::{Deserialize, Serialize};
 
-pub use event::{Actor, Entry, Event, Outcome, Standing, What};
+pub use event::{Actor, Changed, Entry, Event, Outcome, Standing, What};
 
 pub(crate) use index::{Key, Kind, Order, position_of};
 pub(crate) use view::View;

@@ -5,7 +5,7 @@
 
 use serde::{Deserialize, Deserializer, de};
 
-use super::event::{Actor, Entry, Event, Outcome, Standing, What};
+use super::event::{Actor, Changed, Entry, Event, Outcome, Standing, What};
 use crate::calendar::{Date, Instant};
 use crate::json::{Sha256, Value, some};
 use crate::plan::Id;
@@ -20,6 +20,8 @@ enum Type {
     Approval,
     Effect,
     Deviation,
+    PeerReview,
+    Learning,
     Withdrawal,
 }
 
@@ -33,6 +35,8 @@ impl Type {
             Type::Approval => "approval",
             Type::Effect => "effect",
             Type::Deviation => "deviation",
+            Type::PeerReview => "peer-review",
+            Type::Learning => "learning",
             Type::Withdrawal => "withdrawal",
         }
     }
@@ -67,6 +71,16 @@ struct Raw {
     cause: Option<Id>,
     #[serde(default, deserialize_with = "some")]
     why: Option<String>,
+    #[serde(default, deserialize_with = "some")]
+    view: Option<String>,
+    #[serde(default, deserialize_with = "some")]
+    experience: Option<String>,
+    #[serde(default, deserialize_with = "some")]
+    learned: Option<String>,
+    #[serde(default, deserialize_with = "some")]
+    went_right: Option<String>,
+    #[serde(default, deserialize_with = "some")]
+    changed: Option<Changed>,
     #[serde(default, deserialize_with = "some")]
     corrects: Option<u64>,
     #[serde(default, deserialize_with = "some")]
@@ -134,6 +148,17 @@ impl Raw {
                 cause: need(self.cause.take(), "cause")?,
                 why: need(self.why.take(), "why")?,
             },
+            Type::PeerReview => What::PeerReview {
+                about: need(self.about.take(), "about")?,
+                view: need(self.view.take(), "view")?,
+                experience: self.experience.take(),
+            },
+            Type::Learning => What::Learning {
+                about: self.about.take(),
+                learned: need(self.learned.take(), "learned")?,
+                went_right: self.went_right.take(),
+                changed: self.changed.take(),
+            },
             Type::Withdrawal => {
                 if self.corrects.is_none() {
                     return Err(Misfit::Missing("corrects"));
@@ -177,6 +202,11 @@ impl Raw {
             (self.outcome.is_some(), "outcome"),
             (self.cause.is_some(), "cause"),
             (self.why.is_some(), "why"),
+            (self.view.is_some(), "view"),
+            (self.experience.is_some(), "experience"),
+            (self.learned.is_some(), "learned"),
+            (self.went_right.is_some(), "went-right"),
+            (self.changed.is_some(), "changed"),
         ];
         match left.iter().find(|(there, _)| *there) {
             Some((_, field)) => Err(Misfit::Unexpected(self.r#type, field)),

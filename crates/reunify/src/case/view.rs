@@ -70,6 +70,13 @@ impl<'a> View<'a> {
                 && !self.case.events.get(position).is_some_and(hides))
     }
 
+    /// Every event, as the log has them.
+    pub(crate) fn events(&self) -> impl Iterator<Item = &'a Arc<Event>> {
+        let events = self.case.events.iter().enumerate();
+        let seen = events.filter(|(position, _)| self.sees(*position));
+        seen.map(|(_, event)| event)
+    }
+
     /// The events about something, in order.
     pub(crate) fn list(&self, key: &Key) -> impl Iterator<Item = (Order, &'a Arc<Event>)> {
         self.seen_of(self.case.index.list(key))

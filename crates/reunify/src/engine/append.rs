@@ -116,6 +116,8 @@ impl Check<'_> {
             } => self.approval(id, *about, *outcome, data.as_ref()),
             What::Effect { about } => self.effect(*about),
             What::Deviation { id, cause, why } => self.deviation(id, cause, why),
+            What::PeerReview { about, view, .. } => self.peer_review(*about, view),
+            What::Learning { about, learned, .. } => self.learning(*about, learned),
             What::Withdrawal => Ok(()),
         }
     }
@@ -473,6 +475,32 @@ impl Check<'_> {
         Err(rejection)
     }
 
+    fn peer_review(&self, about: u64, view: &str) -> Result<(), Rejection> {
+        self.about(about)?;
+        let reviewer = self.entry.actor.reference.as_ref();
+        let decided = self.case.event(about).map(|event| &event.entry.actor);
+        if reviewer.is_some() && reviewer == decided.and_then(|actor| actor.reference.as_ref()) {
+            return Err(Rejection::new(
+                Code::WrongRole,
+                format!("who made the decision of event {about} cannot review it as a peer"),
+            )
+            .at("/actor/reference"));
+        }
+        in_words(
+            view,
+            "/view",
+            "say what you think of the decision, in words",
+        )
+    }
+
+    fn learning(&self, about: Option<u64>, learned: &str) -> Result<(), Rejection> {
+        if let Some(about) = about.filter(|about| self.case.event(*about).is_none()) {
+            let message = format!("the case has no event {about}");
+            return Err(Rejection::new(Code::AboutNothing, message).at("/about"));
+        }
+        in_words(learned, "/learned", "say what was learned, in words")
+    }
+
     fn deviation(&self, id: &Id, cause: &Id, why: &str) -> Result<(), Rejection> {
         let plan = &self.engine.plan;
         let requirement = plan
@@ -502,9 +530,13 @@ impl Check<'_> {
             )
             .at("/cause"));
         }
-        if why.trim().is_empty() {
-            return Err(Rejection::new(Code::FormDoesNotFit, "say why, in words").at("/why"));
-        }
-        Ok(())
+        in_words(why, "/why", "say why, in words")
     }
+}
+
+fn in_words(text: &str, at: &str, else_say: &str) -> Result<(), Rejection> {
+    if text.trim().is_empty() {
+        return Err(Rejection::new(Code::FormDoesNotFit, else_say).at(at));
+    }
+    Ok(())
 }
