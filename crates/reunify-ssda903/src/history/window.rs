@@ -4,6 +4,7 @@ use std::collections::BTreeSet;
 
 use reunify::calendar::Date;
 
+use crate::read::Kind;
 use crate::submission::{Episode, RowAt, Submissions};
 use crate::year::ReturnYear;
 
@@ -17,7 +18,8 @@ pub struct Window {
     pub end_of_data: Option<Date>,
     /// The last day on which something that happened would be seen: the earlier of the two.
     pub followed_to: Date,
-    /// The years of the returns that have episodes.
+    /// The years that are covered: those that the host said, those in which an episode ceased, which
+    /// only the return of that year or a later stack of returns tells, and that of the last day.
     pub years: BTreeSet<ReturnYear>,
     /// Whether the host said the year of every file of episodes, so that the newest wins in
     /// everything.
@@ -44,13 +46,20 @@ impl Window {
         let mut end = latest.iter().copied().max().flatten();
         for (file, latest) in submissions.files.iter().zip(latest) {
             let year = file.year.or_else(|| latest.map(ReturnYear::of));
-            if file.episodes > 0 {
-                years.extend(year);
+            // A file of episodes without a row tells of a year in which nobody was looked after.
+            if file.episodes > 0 || file.kind == Some(Kind::Episodes) {
+                years.extend(file.year);
                 years_are_said &= file.year.is_some();
                 end = end.max(file.year.and_then(ReturnYear::last_day));
             }
             by_file.push(year);
         }
+        let ends = submissions.episodes.iter().filter_map(|row| row.end);
+        years.extend(
+            ends.chain(end)
+                .filter(|end| *end <= as_of)
+                .map(ReturnYear::of),
+        );
         Self {
             as_of,
             end_of_data: end,

@@ -53,8 +53,8 @@ pub struct AnomalyLine {
     pub child: Option<String>,
     /// The file.
     pub file: String,
-    /// The row: the line of a CSV file, its heading being 1; in XML, the number of the element among
-    /// those of its kind.
+    /// The row: in CSV its number, the heading being 1 and lines with nothing on them left out; in
+    /// XML, the number of the element among those of its kind.
     pub row: u32,
     /// The column, if it is about one.
     #[serde(skip_serializing_if = "Option::is_none")]

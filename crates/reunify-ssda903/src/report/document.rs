@@ -80,9 +80,10 @@ pub struct FileLine {
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Cover {
-    /// The years of the returns with episodes.
+    /// The years that are covered: those that were said, those in which an episode ceased, and that
+    /// of the last day.
     pub years: Vec<ReturnYear>,
-    /// The years between them for which there is no return: a child who came back and left again in
+    /// The years between them in which no episode ceased, so that the return is not here: a child who came back and left again in
     /// one of them is not seen.
     pub missing_years: Vec<ReturnYear>,
     /// The last day of which the files tell something.
