@@ -15,9 +15,15 @@ use std::collections::BTreeSet;
 use common::{codes, day, episodes, read, report_of};
 use reunify_ssda903::{AnomalyCode, Intake, Report, Source, report};
 
-/// The rows of each, what they raise with row and column, and how many periods are counted and left
-/// out. Each has a child `ok` with a sound period.
-const CASES: &[(&[&str], &[(&str, u32, &str)], (u64, u64))] = &[
+/// Rows, what they raise with row and column, and how many periods are counted and left out.
+type Case = (
+    &'static [&'static str],
+    &'static [(&'static str, u32, &'static str)],
+    (u64, u64),
+);
+
+/// Each case also has a child `ok` with a sound period.
+const CASES: &[Case] = &[
     (
         &[",01/05/2017,S,V2,U6,,"],
         &[("no-child", 3, "CHILD")],
