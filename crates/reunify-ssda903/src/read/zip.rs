@@ -31,7 +31,7 @@ pub(super) fn read(
     let left = Rc::new(Cell::new(intake.limits.unpacked));
     for place in 0..archive.len() {
         let mut entry = archive.by_index(place).map_err(failed)?;
-        let name = entry.name().map_err(failed)?.into_owned();
+        let name = entry.name().to_owned();
         if entry.is_dir() || is_of_the_packer(&name) {
             continue;
         }
