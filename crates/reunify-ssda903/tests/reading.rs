@@ -268,6 +268,16 @@ fn a_zip_that_unpacks_to_too_much_is_refused() {
     };
     let two = zipped(&[("a.csv", b"x"), ("b.csv", b"y")]);
     assert_eq!(unzip(&two, few).unwrap_err().code(), "too-large");
+    let short = Limits {
+        rows: 19_999,
+        ..Limits::default()
+    };
+    assert_eq!(unzip(&bytes, short).unwrap_err().code(), "too-large");
+    let many = format!("<EXPSSDA903><CHILD>{}", "<EPISODE/>".repeat(10_001));
+    assert_eq!(xml(&many).unwrap_err().code(), "not-xml");
+    let id = format!("{EPISODES}\n{},01/05/2017,S,V2,U6,,\n", "9".repeat(65));
+    let told = reported(&read(&[("e.csv", &id)]).unwrap());
+    assert_eq!(told.anomalies.listed[0].code.as_str(), "no-child");
     // A quote that is never closed makes one row of the rest.
     let quote = format!("{EPISODES}\n\"{}", row.repeat(60_000));
     let error = read_as(Kind::Episodes, quote.as_bytes()).unwrap_err();

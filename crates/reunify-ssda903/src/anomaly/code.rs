@@ -53,7 +53,7 @@ macro_rules! codes {
 }
 
 codes! {
-    /// The row names no child.
+    /// The row names no child, or something too long to be an id.
     NoChild = "no-child" => RowSetAside,
     /// The row lacks a date that it needs.
     NoDate = "no-date" => RowSetAside,

@@ -57,7 +57,7 @@ pub(super) fn read(
             let cell = record.get(*place).unwrap_or_default();
             row.set(*column, String::from_utf8_lossy(cell));
         }
-        intake.take(kind, &row, RowAt { file, row: number });
+        intake.take(source, kind, &row, RowAt { file, row: number })?;
     }
     Ok(())
 }

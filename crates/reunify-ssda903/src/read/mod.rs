@@ -46,6 +46,8 @@ pub struct Intake {
     limits: Limits,
     children: Children,
     gathered: Submissions,
+    /// How many rows were read.
+    rows: u64,
 }
 
 impl Intake {
@@ -189,10 +191,23 @@ impl Intake {
     }
 
     /// Takes a row of a file that was begun.
-    fn take(&mut self, kind: Kind, row: &Row<'_>, at: RowAt) {
+    fn take(
+        &mut self,
+        source: &Source,
+        kind: Kind,
+        row: &Row<'_>,
+        at: RowAt,
+    ) -> Result<(), ReadError> {
+        self.rows = self.rows.saturating_add(1);
+        if self.rows > self.limits.rows {
+            return Err(ReadError::TooLarge {
+                file: source.name.clone(),
+                limit: "there are more rows than are read",
+            });
+        }
         let taken = row.read(kind, &mut self.children, at);
         let Some(file) = self.gathered.files.get_mut(usize::from(at.file)) else {
-            return;
+            return Ok(());
         };
         let count = match kind {
             Kind::Header => &mut file.headers,
@@ -212,6 +227,7 @@ impl Intake {
                 self.gathered.noticed.push(anomaly);
             }
         }
+        Ok(())
     }
 }
 

@@ -45,7 +45,8 @@ impl<'a> Row<'a> {
 
     pub(super) fn read(&self, kind: Kind, children: &mut Children, at: RowAt) -> Taken {
         let id = self.get(Column::Child);
-        let child = (!id.is_empty()).then(|| children.number(id));
+        let is_id = !id.is_empty() && id.len() <= LONGEST_ID;
+        let child = is_id.then(|| children.number(id));
         let read = match kind {
             Kind::Episodes | Kind::Xml => self.episode(child, at),
             Kind::Header => self.birth(child),
@@ -109,6 +110,9 @@ impl<'a> Row<'a> {
         }
     }
 }
+
+/// What is longer is not an id, and would fill the memory.
+const LONGEST_ID: usize = 64;
 
 type Why = (AnomalyCode, Column);
 

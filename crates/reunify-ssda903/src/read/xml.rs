@@ -23,6 +23,9 @@ use crate::submission::RowAt;
 /// Elements are not nested more deeply than this in any return.
 const DEEPEST: usize = 16;
 
+/// The most elements that are held of one child, until it is complete.
+const MOST: usize = 10_000;
+
 /// The longest text that is kept of a cell; what is longer is not a code, a date or an id.
 const LONGEST: usize = 200;
 
@@ -47,6 +50,7 @@ pub(super) fn read(
         pending: Vec::new(),
         numbers: BTreeMap::new(),
         seen_root: false,
+        is_complete: false,
     };
     let mut buffer = Vec::new();
     loop {
@@ -57,9 +61,12 @@ pub(super) fn read(
                 quick_xml::Error::Io(io) => io_failed(source, &io),
                 other => problem(source, other.to_string()),
             })?;
-        let done = walk.step(intake, &event);
+        let done = walk.step(&event);
         if done.map_err(|what| problem(source, what.to_owned()))? {
             break;
+        }
+        if walk.is_complete {
+            walk.flush(intake, source)?;
         }
         reached.set(reader.buffer_position());
     }
@@ -88,18 +95,20 @@ struct Walk {
     /// How many of each kind there were.
     numbers: BTreeMap<Kind, u32>,
     seen_root: bool,
+    /// Whether the element of a child has just ended.
+    is_complete: bool,
 }
 
 impl Walk {
     /// Takes an event; true at the end.
-    fn step(&mut self, intake: &mut Intake, event: &Event<'_>) -> Result<bool, &'static str> {
+    fn step(&mut self, event: &Event<'_>) -> Result<bool, &'static str> {
         match event {
             Event::Start(start) => self.start(start.name().as_ref())?,
             Event::Empty(start) => {
                 self.start(start.name().as_ref())?;
-                self.end(intake);
+                self.end();
             }
-            Event::End(_) => self.end(intake),
+            Event::End(_) => self.end(),
             Event::Text(text) => self.more(&String::from_utf8_lossy(text)),
             Event::CData(text) => self.more(&String::from_utf8_lossy(text)),
             Event::GeneralRef(reference) => {
@@ -143,6 +152,9 @@ impl Walk {
             return Err("its elements are nested too deeply");
         }
         match self.kind_at(&name) {
+            Some(_) if self.pending.len() >= MOST => {
+                return Err("a child has more elements than any child can have");
+            }
             Some(kind) => self.pending.push((kind, Cells::new())),
             None if name == "CHILD" && self.open.len() == 1 => {
                 self.child = None;
@@ -166,7 +178,7 @@ impl Walk {
         }
     }
 
-    fn end(&mut self, intake: &mut Intake) {
+    fn end(&mut self) {
         let Some(name) = self.open.pop() else { return };
         let within = self.open.last().map(String::as_str).unwrap_or_default();
         let kind = match within {
@@ -177,7 +189,7 @@ impl Walk {
         };
         let text = std::mem::take(&mut self.text);
         if name == "CHILD" && self.open.len() == 1 {
-            self.flush(intake);
+            self.is_complete = true;
         } else if let (Some(kind), Some(column)) = (kind, Column::named(&name)) {
             if column == Column::Child {
                 self.child = Some(text.trim().to_owned());
@@ -191,7 +203,8 @@ impl Walk {
     }
 
     /// The child is complete: its rows are taken.
-    fn flush(&mut self, intake: &mut Intake) {
+    fn flush(&mut self, intake: &mut Intake, source: &Source) -> Result<(), ReadError> {
+        self.is_complete = false;
         let child = self.child.take().unwrap_or_default();
         for (kind, cells) in std::mem::take(&mut self.pending) {
             let number = self.numbers.entry(kind).or_default();
@@ -205,7 +218,8 @@ impl Walk {
                 file: self.file,
                 row: *number,
             };
-            intake.take(kind, &row, at);
+            intake.take(source, kind, &row, at)?;
         }
+        Ok(())
     }
 }
