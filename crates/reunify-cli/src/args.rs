@@ -8,6 +8,8 @@ use clap_complete::Shell;
 use reunify::Audience;
 use reunify::calendar::{Date, Instant};
 
+use crate::commands::Ssda903Command;
+
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
     .usage(AnsiColor::Green.on_default().bold())
@@ -24,17 +26,40 @@ const STYLES: Styles = Styles::styled()
 )]
 pub(crate) struct Args {
     /// How to print the answer.
-    #[arg(long, global = true, value_enum, default_value_t = Format::Text)]
-    pub(crate) format: Format,
+    #[arg(long, global = true, value_enum, default_value_t = Output::Text)]
+    pub(crate) format: Output,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
 
+/// What `--format` may say.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
-pub(crate) enum Format {
+pub(crate) enum Output {
     /// For people.
     Text,
     /// For programs: stable, described by a schema, without colour.
+    Json,
+    /// For spreadsheets; only where an answer is a table of figures.
+    Csv,
+}
+
+impl Output {
+    /// The format of an answer that is not a table; `None` for CSV.
+    pub(crate) fn plain(self) -> Option<Format> {
+        match self {
+            Output::Text => Some(Format::Text),
+            Output::Json => Some(Format::Json),
+            Output::Csv => None,
+        }
+    }
+}
+
+/// How an answer that is not a table is printed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Format {
+    /// For people.
+    Text,
+    /// For programs.
     Json,
 }
 
@@ -174,6 +199,9 @@ pub(crate) enum Command {
     /// Count working days and other periods.
     #[command(subcommand)]
     Calendar(CalendarCommand),
+    /// Figures from the SSDA903 return of children looked after.
+    #[command(subcommand)]
+    Ssda903(Ssda903Command),
     /// Print a published JSON Schema, or the names of all.
     #[command(after_help = "Examples:
   reunify schema

@@ -10,11 +10,12 @@ use std::process::ExitCode;
 
 use clap::Parser;
 
-use args::Args;
+use args::{Args, Format};
 
 fn main() -> ExitCode {
     let args = Args::parse();
-    let format = args.format;
+    // Problems are no table: where CSV was asked for, they are told in words.
+    let format = args.format.plain().unwrap_or(Format::Text);
     match commands::run(args) {
         Ok(outcome) => outcome.into(),
         Err(failure) => {

@@ -14,8 +14,16 @@ use std::path::Path;
 
 use common::{Ran, reunify, root, with_input};
 
-/// The files of the small case and plan, as the book calls them.
-const CALLED: [(&str, &str); 2] = [
+/// Files, as the book calls them.
+const CALLED: [(&str, &str); 4] = [
+    (
+        "episodes-2018.csv",
+        "crates/reunify-ssda903/tests/data/2018/episodes.csv",
+    ),
+    (
+        "header-2018.csv",
+        "crates/reunify-ssda903/tests/data/2018/header.csv",
+    ),
     ("tiny-case.json", "crates/reunify/tests/cases/tiny.json"),
     ("tiny.json", "crates/reunify/tests/plans/tiny.json"),
 ];

@@ -7,10 +7,22 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::shell::root;
 
+/// The names of the schemas of a crate, and what makes one of them.
+type Made = (&'static [&'static str], fn(&str) -> Option<String>);
+
+/// The crates that have schemas.
+const CRATES: &[Made] = &[
+    (reunify::schema::NAMES, reunify::schema::of),
+    (reunify_ssda903::schema::NAMES, reunify_ssda903::schema::of),
+];
+
 fn all() -> Result<Vec<(PathBuf, String)>> {
     let folder = root().join("schemas");
-    let made = reunify::schema::NAMES.iter().map(|name| {
-        let text = reunify::schema::of(name).with_context(|| format!("no schema `{name}`"))?;
+    let named = CRATES
+        .iter()
+        .flat_map(|(names, of)| names.iter().map(move |name| (name, of)));
+    let made = named.map(|(name, of)| {
+        let text = of(name).with_context(|| format!("no schema `{name}`"))?;
         Ok((folder.join(format!("{name}.schema.json")), text))
     });
     made.collect()

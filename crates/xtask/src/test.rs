@@ -26,7 +26,7 @@ const STEPS: [Step; 11] = [
     ("lints", lints),
     ("tests", tests),
     ("the core without its default features", bare_core),
-    ("the core for WebAssembly", wasm),
+    ("the libraries for WebAssembly", wasm),
     ("every host against the same vectors", hosts),
     ("examples", examples),
     ("the oldest compiler that is supported", oldest),
@@ -116,6 +116,7 @@ fn wasm() -> Result<Done> {
     wasm::target()?;
     let build = ["build", "--package", "reunify", "--target", TARGET];
     cargo(&build)?;
+    cargo(&["build", "--package", "reunify-ssda903", "--target", TARGET])?;
     cargo(&[&build[..], &["--no-default-features"]].concat())
 }
 

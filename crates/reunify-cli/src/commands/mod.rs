@@ -6,6 +6,8 @@ mod calendar;
 mod case;
 mod plan;
 mod policy;
+mod schema;
+mod ssda903;
 
 use std::process::ExitCode;
 
@@ -13,7 +15,8 @@ use clap::CommandFactory;
 
 use crate::args::{Args, Command};
 use crate::failure::Failure;
-use crate::render;
+
+pub(crate) use ssda903::Ssda903Command;
 
 /// How a command that could be carried out came out.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -34,8 +37,17 @@ impl From<Outcome> for ExitCode {
 }
 
 pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
-    let format = args.format;
+    if let Command::Ssda903(command) = args.command {
+        return ssda903::run(command, args.format);
+    }
+    let format = args.format.plain().ok_or_else(|| {
+        Failure::usage(
+            "this command does not print CSV",
+            "use --format text or --format json",
+        )
+    })?;
     match args.command {
+        Command::Ssda903(command) => ssda903::run(command, args.format),
         Command::Check {
             case,
             under,
@@ -66,30 +78,11 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Policy(command) => policy::run(command, format),
         Command::Batch { cases, under, when } => batch::batch(&cases, &under, &when),
         Command::Calendar(command) => calendar::run(command),
-        Command::Schema { name } => schema(name.as_deref()),
+        Command::Schema { name } => schema::schema(name.as_deref()),
         Command::Completions { shell } => {
             let mut command = Args::command();
             clap_complete::generate(shell, &mut command, "reunify", &mut std::io::stdout());
             Ok(Outcome::Done)
         }
-    }
-}
-
-fn schema(name: Option<&str>) -> Result<Outcome, Failure> {
-    let Some(name) = name else {
-        for name in reunify::schema::NAMES {
-            render::line(name);
-        }
-        return Ok(Outcome::Done);
-    };
-    match reunify::schema::of(name) {
-        Some(schema) => {
-            render::line(&schema);
-            Ok(Outcome::Done)
-        }
-        None => Err(Failure::usage(
-            format!("there is no schema `{name}`"),
-            format!("the schemas are: {}", reunify::schema::NAMES.join(", ")),
-        )),
     }
 }

@@ -4,6 +4,7 @@ mod diagnostics;
 mod evaluation;
 mod plan;
 mod policy;
+pub(crate) mod ssda903;
 
 use serde::Serialize;
 

@@ -1,0 +1,73 @@
+//! The arguments of `reunify ssda903`.
+
+use std::convert::Infallible;
+use std::path::PathBuf;
+use std::str::FromStr;
+
+use clap::Subcommand;
+use reunify::calendar::Date;
+use reunify_ssda903::ReturnYear;
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Ssda903Command {
+    /// Returns home: how many, planned or not, how many children came back, and reviews held.
+    ///
+    /// Returns of several years may be given together, in any order; an episode that several of them
+    /// have counts once. Rows that do not hold together are listed, kept out of the figures, and
+    /// counted beside them. Nothing is sent anywhere.
+    #[command(after_help = "Examples:
+  reunify ssda903 returns --episodes episodes.csv --header header.csv --reviews reviews.csv
+  reunify ssda903 returns --episodes 2017=e17.csv --episodes 2018=e18.csv --as-of 2018-03-31
+  reunify ssda903 returns returns.zip --format csv > figures.csv
+  reunify ssda903 returns 2018=return.xml --format json")]
+    Returns {
+        #[command(flatten)]
+        input: Input,
+        /// The day as of which to answer: what happened later is left out [default: today].
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Date>,
+    },
+}
+
+/// The files of the return.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct Input {
+    /// A CSV file of episodes. May be given again. YEAR is the year in which the return ends: 2018
+    /// for 1 April 2017 to 31 March 2018. Left out, it is told by the latest day in the file.
+    #[arg(long, value_name = "[YEAR=]FILE")]
+    pub(crate) episodes: Vec<Named>,
+    /// A CSV file of the children, with their days of birth. May be given again.
+    #[arg(long, value_name = "[YEAR=]FILE")]
+    pub(crate) header: Vec<Named>,
+    /// A CSV file of reviews. May be given again.
+    #[arg(long, value_name = "[YEAR=]FILE")]
+    pub(crate) reviews: Vec<Named>,
+    /// Any other files: CSV, told by their columns; the XML of the return; or a zip with either.
+    #[arg(value_name = "[YEAR=]FILE|ZIP|XML")]
+    pub(crate) files: Vec<Named>,
+}
+
+/// A file, and the year that it is of.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(crate) struct Named {
+    pub(crate) year: Option<ReturnYear>,
+    pub(crate) path: PathBuf,
+}
+
+impl FromStr for Named {
+    type Err = Infallible;
+    fn from_str(text: &str) -> Result<Self, Infallible> {
+        let said = text.split_once('=');
+        let said = said.and_then(|(year, path)| Some((year.parse().ok()?, path)));
+        Ok(match said {
+            Some((year, path)) => Self {
+                year: Some(year),
+                path: path.into(),
+            },
+            None => Self {
+                year: None,
+                path: text.into(),
+            },
+        })
+    }
+}
