@@ -1,5 +1,7 @@
 //! The command line.
 
+mod costs;
+
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
@@ -7,6 +9,8 @@ use clap::{Parser, Subcommand, ValueEnum};
 use clap_complete::Shell;
 use reunify::Audience;
 use reunify::calendar::{Date, Instant};
+
+pub(crate) use costs::CostsArgs;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -174,6 +178,14 @@ pub(crate) enum Command {
     /// Count working days and other periods.
     #[command(subcommand)]
     Calendar(CalendarCommand),
+    /// What support after a return costs, what failed returns cost, and what would break even.
+    ///
+    /// For planning services for all the children of an area; never beside a decision about one.
+    #[command(after_help = "Examples:
+  reunify costs --example national-2024 > inputs.json
+  reunify costs inputs.json
+  reunify costs inputs.json --seed 7 --runs 50000 --format json")]
+    Costs(CostsArgs),
     /// Print a published JSON Schema, or the names of all.
     #[command(after_help = "Examples:
   reunify schema

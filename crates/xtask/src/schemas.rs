@@ -9,8 +9,11 @@ use crate::shell::root;
 
 fn all() -> Result<Vec<(PathBuf, String)>> {
     let folder = root().join("schemas");
-    let made = reunify::schema::NAMES.iter().map(|name| {
-        let text = reunify::schema::of(name).with_context(|| format!("no schema `{name}`"))?;
+    let beside = reunify_costs::schema::NAMES;
+    let made = reunify::schema::NAMES.iter().chain(beside).map(|name| {
+        let text = reunify::schema::of(name)
+            .or_else(|| reunify_costs::schema::of(name))
+            .with_context(|| format!("no schema `{name}`"))?;
         Ok((folder.join(format!("{name}.schema.json")), text))
     });
     made.collect()

@@ -4,6 +4,7 @@ mod append;
 mod batch;
 mod calendar;
 mod case;
+mod costs;
 mod plan;
 mod policy;
 
@@ -66,6 +67,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Policy(command) => policy::run(command, format),
         Command::Batch { cases, under, when } => batch::batch(&cases, &under, &when),
         Command::Calendar(command) => calendar::run(command),
+        Command::Costs(costs) => costs::run(&costs, format),
         Command::Schema { name } => schema(name.as_deref()),
         Command::Completions { shell } => {
             let mut command = Args::command();
@@ -77,19 +79,28 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
 
 fn schema(name: Option<&str>) -> Result<Outcome, Failure> {
     let Some(name) = name else {
-        for name in reunify::schema::NAMES {
+        for name in schema_names() {
             render::line(name);
         }
         return Ok(Outcome::Done);
     };
-    match reunify::schema::of(name) {
+    match reunify::schema::of(name).or_else(|| reunify_costs::schema::of(name)) {
         Some(schema) => {
             render::line(&schema);
             Ok(Outcome::Done)
         }
         None => Err(Failure::usage(
             format!("there is no schema `{name}`"),
-            format!("the schemas are: {}", reunify::schema::NAMES.join(", ")),
+            format!(
+                "the schemas are: {}",
+                schema_names().collect::<Vec<_>>().join(", ")
+            ),
         )),
     }
+}
+
+/// The documents of the core and of the crates beside it.
+fn schema_names() -> impl Iterator<Item = &'static str> {
+    let beside = reunify_costs::schema::NAMES;
+    reunify::schema::NAMES.iter().chain(beside).copied()
 }
