@@ -21,6 +21,16 @@ pub(super) fn check(document: &InputsDocument) -> Diagnostics {
         "id",
         &mut problems,
     );
+    if let Some(cite) = &document.cite
+        && !document
+            .sources
+            .iter()
+            .any(|source| source.id == cite.source)
+    {
+        let message = format!("there is no source `{}`", cite.source);
+        problems
+            .push(refuse(Code::DanglingId, message, "/cite/source").help("add it to `sources`"));
+    }
     if let Some(inflation) = &document.inflation {
         for (at, entry) in inflation.index.iter().enumerate() {
             problems.extend(year_at(entry.year, &format!("/inflation/index/{at}/year")));

@@ -125,7 +125,6 @@ impl<'b> Gather<'b> {
         let source = found.ok_or_else(|| {
             let at = match (own, origin.from) {
                 (Some(_), StatedIn::Inputs) => format!("{place}/cite/source"),
-                (None, StatedIn::Inputs) => "/cite/source".to_owned(),
                 _ => place.to_owned(),
             };
             Diagnostic::error(
