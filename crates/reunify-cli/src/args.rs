@@ -1,5 +1,7 @@
 //! The command line.
 
+mod costs;
+
 use std::path::PathBuf;
 
 use clap::builder::styling::{AnsiColor, Styles};
@@ -9,6 +11,7 @@ use reunify::Audience;
 use reunify::calendar::{Date, Instant};
 
 use crate::commands::Ssda903Command;
+pub(crate) use costs::CostsArgs;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -202,6 +205,14 @@ pub(crate) enum Command {
     /// Figures from the SSDA903 return of children looked after.
     #[command(subcommand)]
     Ssda903(Ssda903Command),
+    /// What support after a return costs, what failed returns cost, and what would break even.
+    ///
+    /// For planning services for all the children of an area; never beside a decision about one.
+    #[command(after_help = "Examples:
+  reunify costs --example national-2024 > inputs.json
+  reunify costs inputs.json
+  reunify costs inputs.json --seed 7 --runs 50000 --format json")]
+    Costs(CostsArgs),
     /// Print a published JSON Schema, or the names of all.
     #[command(after_help = "Examples:
   reunify schema

@@ -39,7 +39,10 @@ fn fits(schema: &jsonschema::Validator, document: &Value, name: &str) {
 #[test]
 fn every_schema_is_printed_as_it_is_published() {
     let core = reunify::schema::NAMES.iter();
-    for name in core.chain(reunify_ssda903::schema::NAMES) {
+    for name in core
+        .chain(reunify_ssda903::schema::NAMES)
+        .chain(reunify_costs::schema::NAMES)
+    {
         let printed = reunify(&["schema", name]);
         let published = std::fs::read_to_string(root().join(format!("schemas/{name}.schema.json")));
         assert_eq!(

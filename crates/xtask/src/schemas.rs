@@ -14,6 +14,7 @@ type Made = (&'static [&'static str], fn(&str) -> Option<String>);
 const CRATES: &[Made] = &[
     (reunify::schema::NAMES, reunify::schema::of),
     (reunify_ssda903::schema::NAMES, reunify_ssda903::schema::of),
+    (reunify_costs::schema::NAMES, reunify_costs::schema::of),
 ];
 
 fn all() -> Result<Vec<(PathBuf, String)>> {

@@ -4,6 +4,7 @@ mod append;
 mod batch;
 mod calendar;
 mod case;
+mod costs;
 mod plan;
 mod policy;
 mod schema;
@@ -79,6 +80,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Batch { cases, under, when } => batch::batch(&cases, &under, &when),
         Command::Calendar(command) => calendar::run(command),
         Command::Schema { name } => schema::schema(name.as_deref()),
+        Command::Costs(costs) => costs::run(&costs, format),
         Command::Completions { shell } => {
             let mut command = Args::command();
             clap_complete::generate(shell, &mut command, "reunify", &mut std::io::stdout());

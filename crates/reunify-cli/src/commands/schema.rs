@@ -11,6 +11,7 @@ type Made = (&'static [&'static str], fn(&str) -> Option<String>);
 const CRATES: &[Made] = &[
     (reunify::schema::NAMES, reunify::schema::of),
     (reunify_ssda903::schema::NAMES, reunify_ssda903::schema::of),
+    (reunify_costs::schema::NAMES, reunify_costs::schema::of),
 ];
 
 pub(crate) fn schema(name: Option<&str>) -> Result<Outcome, Failure> {

@@ -1,5 +1,6 @@
 //! Printing answers for people.
 
+mod costs;
 mod diagnostics;
 mod evaluation;
 mod plan;
@@ -8,6 +9,7 @@ pub(crate) mod ssda903;
 
 use serde::Serialize;
 
+pub(crate) use costs::costs;
 pub(crate) use diagnostics::diagnostics;
 pub(crate) use evaluation::{actions, evaluation};
 pub(crate) use plan::plan;

@@ -1,0 +1,219 @@
+//! Inputs that are based on national figures, prices of other years, and an authority's own returns.
+#![allow(
+    clippy::unwrap_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    clippy::arithmetic_side_effects,
+    reason = "a test that fails panics"
+)]
+
+mod common;
+
+use std::collections::BTreeMap;
+
+use common::{full, inputs, report, value};
+use reunify_costs::{
+    Inputs, InputsDocument, LineId, LocalReEntry, LocalReturns, National, StatedIn,
+};
+use serde_json::{Value, json};
+
+fn based_on(national: &str, more: Value) -> Value {
+    let mut document = json!({
+        "format": "reunify-costs-inputs/1",
+        "title": "Ours",
+        "based-on": national,
+        "sources": [{ "id": "ours", "title": "Our own figures", "short": "ours" }],
+        "cite": { "source": "ours", "at": "the whole", "verified": true },
+    });
+    let fields = document.as_object_mut().unwrap();
+    fields.extend(more.as_object().unwrap().clone());
+    document
+}
+
+#[test]
+fn nothing_stated_is_the_national_answer() {
+    for national in National::ALL {
+        let ours = report(&based_on(national.as_str(), json!({})));
+        let theirs = Inputs::from_json(national.json().as_bytes())
+            .unwrap()
+            .report()
+            .unwrap();
+        assert_eq!(ours.lines, theirs.lines);
+        assert_eq!(ours.based_on, Some(national));
+    }
+}
+
+#[test]
+fn one_figure_is_replaced_and_the_others_stay() {
+    let ours = report(&based_on(
+        "national-2024",
+        json!({ "returns": { "total": 80 } }),
+    ));
+    assert_eq!(value(&ours, LineId::SupportAYear), 80 * 785_700);
+    let from = |id: &str| ours.inputs.iter().find(|input| input.id == id).unwrap();
+    assert_eq!(from("returns").stated_in, StatedIn::Inputs);
+    assert_eq!(from("returns").source.short, "ours");
+    assert_eq!(from("support").stated_in, StatedIn::BasedOn);
+    assert_eq!(from("support").source.short, "NSPCC 2024");
+}
+
+#[test]
+fn figures_of_2014_in_prices_of_2024() {
+    let index =
+        json!({ "index": [{ "year": 2014, "value": 1000 }, { "year": 2024, "value": 1333 }] });
+    let ours = report(&based_on(
+        "national-2014",
+        json!({ "price-year": 2024, "inflation": index, "target-rate": "40%" }),
+    ));
+    let support = ours
+        .inputs
+        .iter()
+        .find(|input| input.id == "support")
+        .unwrap();
+    // £5,627 × 1.333 is £7,500.791.
+    assert_eq!(support.likely, 750_079);
+    let stated = support.stated.as_ref().unwrap();
+    assert_eq!((stated.price_year, stated.likely), (2014, 562_700));
+    assert_eq!(stated.working, "£5,627 × 1333 ÷ 1000 = £7,500.79");
+    assert_eq!(value(&ours, LineId::SupportAYear), 10_080 * 750_079);
+}
+
+#[test]
+fn later_years_count_the_same_unless_a_rate_is_given() {
+    let horizon =
+        |horizon: Value| report(&based_on("national-2024", json!({ "horizon": horizon })));
+    let plain = horizon(json!({ "years": 5 }));
+    assert_eq!(
+        value(&plain, LineId::SupportOverHorizon),
+        5 * value(&plain, LineId::SupportAYear)
+    );
+    let discounted = horizon(json!({ "years": 3, "discount-rate": "3.5%" }));
+    assert_eq!(discounted.horizon.millionths, [1_000_000, 966_184, 933_511]);
+    assert_eq!(
+        value(&discounted, LineId::SupportOverHorizon),
+        19_426_981_913
+    );
+}
+
+fn local(placement_weeks: BTreeMap<reunify::Id, u64>) -> LocalReturns {
+    LocalReturns {
+        title: "SSDA903 returns of Northshire, 2020-21 to 2023-24".to_owned(),
+        returns_a_year: 80,
+        re_entry: LocalReEntry {
+            rate: "31%".parse().unwrap(),
+            within_months: 24,
+            low: "22%".parse().unwrap(),
+            high: "41.5%".parse().unwrap(),
+        },
+        placement_weeks,
+    }
+}
+
+#[test]
+fn an_authoritys_own_returns_take_the_place_of_what_was_stated() {
+    let base = inputs(&based_on("national-2024", json!({})));
+    let ours = base
+        .with_local(&local(BTreeMap::new()))
+        .unwrap()
+        .report()
+        .unwrap();
+    assert_eq!(value(&ours, LineId::SupportAYear), 80 * 785_700);
+    assert_eq!(
+        value(&ours, LineId::FailedReturnsAYear),
+        80 * 31 * 10_580_400 / 100
+    );
+    let rate = ours
+        .inputs
+        .iter()
+        .find(|input| input.id == "re-entry.rate")
+        .unwrap();
+    assert_eq!(rate.stated_in, StatedIn::LocalReturns);
+    assert_eq!(
+        rate.source.title,
+        "SSDA903 returns of Northshire, 2020-21 to 2023-24"
+    );
+    assert!(rate.name.contains("24 months"));
+    assert_eq!(ours.sensitivity.len(), 1);
+    assert!(ours.simulation.is_some());
+}
+
+#[test]
+fn weeks_in_placements_come_from_the_returns_where_a_week_has_a_cost() {
+    let mut document = full();
+    document["returns"] = json!({ "total": 80 });
+    document["support"] = json!({ "average-pence": 785_700 });
+    let base = inputs(&document);
+    let weeks = |kind: &str| BTreeMap::from([(kind.parse().unwrap(), 10)]);
+    let ours = base
+        .with_local(&local(weeks("foster")))
+        .unwrap()
+        .report()
+        .unwrap();
+    let cost = 3 * 25_001 + 2 * 80_000 + 10 * 74_003 + 6 * 510_000;
+    assert_eq!(value(&ours, LineId::CostOfAReEntry), cost);
+    let problems = base.with_local(&local(weeks("secure"))).unwrap_err();
+    assert!(problems.to_string().contains("`secure`"), "{problems}");
+}
+
+#[test]
+fn local_returns_that_do_not_fit_are_refused() {
+    let by_need = inputs(&full());
+    let problems = by_need.with_local(&local(BTreeMap::new())).unwrap_err();
+    assert!(problems.to_string().contains("level of need"), "{problems}");
+    let base = inputs(&based_on("national-2024", json!({})));
+    let mut below_target = local(BTreeMap::new());
+    below_target.re_entry.rate = "25%".parse().unwrap();
+    assert!(base.with_local(&below_target).is_err());
+    let mut out_of_order = local(BTreeMap::new());
+    out_of_order.re_entry.low = "35%".parse().unwrap();
+    assert!(base.with_local(&out_of_order).is_err());
+    let mut no_window = local(BTreeMap::new());
+    no_window.re_entry.within_months = 0;
+    assert!(base.with_local(&no_window).is_err());
+}
+
+#[test]
+fn what_is_read_is_written_back_the_same() {
+    for text in [
+        National::Y2014.json(),
+        National::Y2024.json(),
+        include_str!("../../../examples/costs/northshire.json"),
+        &full().to_string(),
+    ] {
+        let (document, _) = reunify::json::from_bytes::<InputsDocument>(text.as_bytes()).unwrap();
+        let written = serde_json::to_string(&document).unwrap();
+        let (again, _) = reunify::json::from_bytes::<InputsDocument>(written.as_bytes()).unwrap();
+        assert_eq!(document, again);
+    }
+}
+
+#[test]
+fn every_line_names_inputs_that_are_there() {
+    for document in [full(), based_on("national-2014", json!({}))] {
+        let report = report(&document);
+        for line in &report.lines {
+            assert!(!line.inputs.is_empty(), "{:?}", line.id);
+            for id in &line.inputs {
+                assert!(report.inputs.iter().any(|input| input.id == *id), "{id}");
+            }
+            assert!(line.working.contains(&line.shown), "{}", line.working);
+            assert_eq!(json!(line.id), line.id.as_str());
+        }
+    }
+}
+
+#[test]
+fn nothing_breaks_even_where_support_costs_more_than_all_that_fails() {
+    let dear = report(&based_on(
+        "national-2024",
+        json!({ "support": { "average-pence": 90_000_000 } }),
+    ));
+    let rate = dear.line(LineId::BreakEvenRate).unwrap();
+    assert_eq!(rate.value, None);
+    assert_eq!(rate.shown, "not even if nobody came back");
+    let free = report(&based_on(
+        "national-2024",
+        json!({ "cost-of-re-entry": { "average-pence": 0 } }),
+    ));
+    assert_eq!(free.line(LineId::BreakEvenChildren).unwrap().shown, "never");
+}
