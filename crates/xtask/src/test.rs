@@ -116,6 +116,7 @@ fn wasm() -> Result<Done> {
     wasm::target()?;
     let build = ["build", "--package", "reunify", "--target", TARGET];
     cargo(&build)?;
+    cargo(&["build", "--package", "reunify-costs", "--target", TARGET])?;
     cargo(&[&build[..], &["--no-default-features"]].concat())
 }
 
