@@ -251,3 +251,23 @@ fn the_schemas_and_the_loaders_refuse_the_same() {
         2_000,
     );
 }
+
+#[test]
+fn costs_fit_their_schemas() {
+    let (inputs, answer) = (schema("costs-inputs"), schema("costs"));
+    let example = "examples/costs/northshire.json";
+    fits(&inputs, &read(example), example);
+    for national in reunify_costs::National::ALL {
+        let document = serde_json::from_str(national.json()).unwrap();
+        fits(&inputs, &document, national.as_str());
+    }
+    let ran = reunify(&["costs", example, "--format", "json"]);
+    fits(&answer, &serde_json::from_str(&ran.out).unwrap(), example);
+    agree(
+        "costs-inputs",
+        &read(example),
+        &inputs,
+        &|bytes| reunify::json::from_bytes::<reunify_costs::InputsDocument>(bytes).map(drop),
+        2_000,
+    );
+}

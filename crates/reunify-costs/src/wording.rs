@@ -165,9 +165,9 @@ pub(crate) fn not_reached(line: LineId) -> &'static str {
     }
 }
 
-pub(crate) const UNDERESTIMATE: &str = "The published cost of a re-entry is said by its authors to \
-be too low rather than too high: it has no complex or specialist placements. It is a secondary \
-analysis of published unit costs, made to start a discussion.";
+pub(crate) const UNDERESTIMATE: &str = "A published average cost of a re-entry is likely to be too \
+low: as was said of that of 2014, it has no complex or specialist placements. It comes from a \
+secondary analysis of published unit costs, made to start a discussion.";
 
 pub(crate) const NOT_BY_ITSELF: &str = "The target rate is an assumption. Nothing here shows that the \
 support would bring the rate down to it.";

@@ -162,6 +162,17 @@ fn everything_that_is_refused_says_where_and_what_to_do() {
 }
 
 #[test]
+fn a_list_without_end_is_refused_before_it_is_worked_through() {
+    let mut document = full();
+    let placements =
+        (0..101).map(|at| json!({ "type": format!("type-{at}"), "weekly-pence": 1, "weeks": 1 }));
+    document["cost-of-re-entry"]["built-up"]["placements"] = placements.collect();
+    let problems = Inputs::from_json(document.to_string().as_bytes()).unwrap_err();
+    assert!(problems.to_string().contains("at most 100"), "{problems}");
+    assert_eq!(problems.len(), 1);
+}
+
+#[test]
 fn a_key_twice_and_a_text_cut_off() {
     let text = full().to_string();
     let twice = text.replacen("\"title\":", "\"title\": \"x\", \"title\":", 1);

@@ -64,6 +64,7 @@ pub struct InputsDocument {
     pub price_year: Option<u16>,
     /// The documents that figures cite.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 1_000)))]
     pub sources: Vec<Source>,
     /// Who says so, for every figure here that names nobody.
     #[serde(

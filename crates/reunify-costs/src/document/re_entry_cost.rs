@@ -26,6 +26,7 @@ pub struct BuiltUp {
     pub processes: Vec<ProcessCost>,
     /// Where the children live, each type once in this list.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 100)))]
     pub placements: Vec<Placement>,
 }
 

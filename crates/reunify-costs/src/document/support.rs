@@ -26,6 +26,7 @@ pub struct SupportForNeed {
     pub case_management: CaseManagement,
     /// Services besides.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[cfg_attr(feature = "schema", schemars(length(max = 100)))]
     pub services: Vec<Service>,
 }
 

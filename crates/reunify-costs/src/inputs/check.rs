@@ -8,6 +8,12 @@ use super::refuse;
 use crate::document::quantity::LARGEST;
 use crate::document::{CostOfReEntry, InputsDocument, Need, SimulationSettings, Support};
 
+/// How many services a level of need may have, and types of placement a re-entry.
+const MOST_PARTS: usize = 100;
+
+/// How many sources a document may have.
+const MOST_SOURCES: usize = 1_000;
+
 const YEARS: std::ops::RangeInclusive<u16> = 1900..=2199;
 
 pub(super) fn check(document: &InputsDocument) -> Diagnostics {
@@ -15,6 +21,7 @@ pub(super) fn check(document: &InputsDocument) -> Diagnostics {
     if let Some(year) = document.price_year {
         problems.extend(year_at(year, "/price-year"));
     }
+    problems.extend(at_most(MOST_SOURCES, document.sources.len(), "/sources"));
     once(
         document.sources.iter().map(|source| source.id.as_str()),
         "/sources",
@@ -76,6 +83,7 @@ pub(super) fn check(document: &InputsDocument) -> Diagnostics {
         for need in Need::ALL {
             let services = support.of(need).services.iter();
             let at = format!("/support/by-need/{}/services", need.as_str());
+            problems.extend(at_most(MOST_PARTS, services.len(), &at));
             once(
                 services.map(|service| service.id.as_str()),
                 &at,
@@ -86,6 +94,11 @@ pub(super) fn check(document: &InputsDocument) -> Diagnostics {
     }
     if let Some(CostOfReEntry::BuiltUp(cost)) = &document.cost_of_re_entry {
         let at = "/cost-of-re-entry/built-up";
+        problems.extend(at_most(
+            MOST_PARTS,
+            cost.placements.len(),
+            &format!("{at}/placements"),
+        ));
         let processes = cost.processes.iter().map(|cost| cost.process.as_str());
         once(
             processes,
@@ -112,6 +125,12 @@ pub(super) fn check(document: &InputsDocument) -> Diagnostics {
         }
     }
     problems
+}
+
+/// So that a document which is not one of figures is refused before it is worked through.
+fn at_most(limit: usize, count: usize, at: &str) -> Option<Diagnostic> {
+    let message = format!("there are {count} items in the list; at most {limit} are read");
+    (count > limit).then(|| refuse(Code::InvalidValue, message, at))
 }
 
 fn year_at(year: u16, at: &str) -> Option<Diagnostic> {

@@ -6,6 +6,7 @@ mod cited;
 mod gather;
 mod input;
 mod local;
+mod re_entry_cost;
 mod resolve;
 mod work_out;
 

@@ -4,14 +4,10 @@ use reunify::{Code, Diagnostics};
 
 use super::blocks::{Blocks, Origin, Sourced};
 use super::gather::{Called, Gather};
+use super::re_entry_cost::cost;
 use super::{Inputs, StatedIn, refuse};
-use crate::document::{
-    CostOfReEntry, Need, Placement, ProcessCost, Returns, Support, SupportForNeed,
-};
-use crate::model::{
-    CostOfOne, Level, PlacementSlots, ProcessSlots, ServiceSlots, Structure, SupportCost, Volume,
-    Weights,
-};
+use crate::document::{Need, Returns, Support, SupportForNeed};
+use crate::model::{Level, ServiceSlots, Structure, SupportCost, Volume, Weights};
 use crate::wording;
 
 impl Inputs {
@@ -107,7 +103,11 @@ impl Inputs {
     }
 }
 
-fn called(id: impl Into<String>, name: impl Into<String>, pointer: impl Into<String>) -> Called {
+pub(super) fn called(
+    id: impl Into<String>,
+    name: impl Into<String>,
+    pointer: impl Into<String>,
+) -> Called {
     Called {
         id: id.into(),
         name: name.into(),
@@ -210,92 +210,5 @@ fn level(gather: &mut Gather<'_>, support: &SupportForNeed, need: Need, origin: 
                 }
             })
             .collect(),
-    }
-}
-
-fn cost(gather: &mut Gather<'_>, cost: &Sourced<CostOfReEntry>) -> CostOfOne {
-    let origin = &cost.origin;
-    match &cost.block {
-        CostOfReEntry::AveragePence(average) => CostOfOne::Average(gather.add(
-            average,
-            origin,
-            called(
-                "cost-of-re-entry",
-                wording::COST_OF_RE_ENTRY,
-                "/cost-of-re-entry/average-pence",
-            ),
-        )),
-        CostOfReEntry::BuiltUp(built) => CostOfOne::BuiltUp {
-            processes: (0usize..)
-                .zip(&built.processes)
-                .map(|(position, item)| process(gather, item, position, origin))
-                .collect(),
-            placements: (0usize..)
-                .zip(&built.placements)
-                .map(|(position, item)| placement(gather, item, position, origin))
-                .collect(),
-        },
-    }
-}
-
-fn process(
-    gather: &mut Gather<'_>,
-    item: &ProcessCost,
-    position: usize,
-    origin: &Origin,
-) -> ProcessSlots {
-    let id = format!("cost-of-re-entry.{}", item.process.as_str());
-    let at = format!("/cost-of-re-entry/built-up/processes/{position}");
-    ProcessSlots {
-        unit: gather.add(
-            &item.unit_pence,
-            origin,
-            called(
-                format!("{id}.unit"),
-                wording::process_unit(item.process),
-                format!("{at}/unit-pence"),
-            ),
-        ),
-        times: gather.add(
-            &item.times,
-            origin,
-            called(
-                format!("{id}.times"),
-                wording::process_times(item.process),
-                format!("{at}/times"),
-            ),
-        ),
-    }
-}
-
-fn placement(
-    gather: &mut Gather<'_>,
-    item: &Placement,
-    position: usize,
-    origin: &Origin,
-) -> PlacementSlots {
-    let kind = &item.r#type;
-    let id = format!("cost-of-re-entry.placement.{kind}");
-    let at = format!("/cost-of-re-entry/built-up/placements/{position}");
-    PlacementSlots {
-        kind: kind.clone(),
-        weekly: gather.add(
-            &item.weekly_pence,
-            origin,
-            called(
-                format!("{id}.weekly"),
-                wording::placement_weekly(kind),
-                format!("{at}/weekly-pence"),
-            ),
-        ),
-        weeks: gather.add(
-            &item.weeks,
-            origin,
-            called(
-                format!("{id}.weeks"),
-                wording::placement_weeks(kind),
-                format!("{at}/weeks"),
-            ),
-        ),
     }
 }

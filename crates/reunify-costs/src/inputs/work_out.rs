@@ -1,8 +1,8 @@
 //! StatedIn inputs to the report.
 
-use super::{Inputs, StatedIn};
+use super::Inputs;
 use crate::document::ReportFormat;
-use crate::model::{Telling, TooLarge};
+use crate::model::{CostOfOne, Telling, TooLarge};
 use crate::report::{HorizonUsed, Line, Report};
 use crate::{sensitivity, simulation, wording};
 
@@ -60,11 +60,7 @@ impl Inputs {
             wording::NOT_BY_ITSELF.to_owned(),
             wording::ONE_RE_ENTRY.to_owned(),
         ];
-        if self
-            .inputs
-            .iter()
-            .any(|input| input.stated_in == StatedIn::BasedOn)
-        {
+        if matches!(self.structure.cost, CostOfOne::Average(_)) {
             caveats.push(wording::UNDERESTIMATE.to_owned());
         }
         let window = self.blocks.re_entry.block.within_months;

@@ -4,6 +4,7 @@ mod calculate;
 mod line;
 mod round;
 mod structure;
+mod uses;
 mod weights;
 mod working;
 

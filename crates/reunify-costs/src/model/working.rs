@@ -2,7 +2,7 @@
 
 use super::calculate::{Outcome, Values};
 use super::round::{WHOLE, product, rounded, sum};
-use super::structure::{CostOfOne, Level, Slot, Structure, SupportCost, Volume};
+use super::structure::{CostOfOne, Slot, Structure, SupportCost, Volume};
 use super::{FIRST_YEAR, LineId};
 use crate::document::quantity::grouped;
 use crate::document::{Pence, Unit};
@@ -34,7 +34,8 @@ impl Telling<'_> {
             symbols: wording::symbols(line, by_need),
             working: format!("{} = {}", self.working(line), self.result(line)),
             inputs: self
-                .slots(line)
+                .structure
+                .uses(line)
                 .iter()
                 .filter_map(|slot| self.inputs.get(slot.0))
                 .map(|input| input.id.clone())
@@ -235,72 +236,5 @@ impl Telling<'_> {
             0 => whole.to_string(),
             part => format!("{whole}.{part:06}"),
         }
-    }
-
-    fn slots(&self, line: LineId) -> Vec<Slot> {
-        let structure = self.structure;
-        let returns = structure.returns.slots().to_vec();
-        let support = || match &structure.support {
-            SupportCost::Average(average) => [returns.clone(), vec![*average]].concat(),
-            SupportCost::ByNeed(_) => (0..3).flat_map(|at| self.level_slots(at)).collect(),
-        };
-        let cost = || match &structure.cost {
-            CostOfOne::Average(average) => vec![*average],
-            CostOfOne::BuiltUp {
-                processes,
-                placements,
-            } => {
-                let processes = processes
-                    .iter()
-                    .flat_map(|process| [process.unit, process.times]);
-                let placements = placements
-                    .iter()
-                    .flat_map(|place| [place.weekly, place.weeks]);
-                processes.chain(placements).collect()
-            }
-        };
-        let rates = vec![structure.rate, structure.target];
-        let mut slots = match line {
-            LineId::SupportHighNeed => self.level_slots(0),
-            LineId::SupportMediumNeed => self.level_slots(1),
-            LineId::SupportLowNeed => self.level_slots(2),
-            LineId::SupportAYear | LineId::SupportOverHorizon => support(),
-            LineId::CostOfAReEntry => cost(),
-            LineId::ReEntriesAYear => [returns.clone(), vec![structure.rate]].concat(),
-            LineId::FailedReturnsAYear | LineId::FailedReturnsOverHorizon => {
-                [returns.clone(), vec![structure.rate], cost()].concat()
-            }
-            LineId::AvoidedReEntriesAYear => [returns.clone(), rates].concat(),
-            LineId::AvoidedAYear | LineId::AvoidedOverHorizon => {
-                [returns.clone(), rates, cost()].concat()
-            }
-            LineId::NetAYear | LineId::NetOverHorizon => {
-                [returns.clone(), rates, cost(), support()].concat()
-            }
-            LineId::BreakEvenChildren => [support(), cost()].concat(),
-            LineId::BreakEvenRate => {
-                [returns.clone(), vec![structure.rate], cost(), support()].concat()
-            }
-        };
-        slots.sort_by_key(|slot| slot.0);
-        slots.dedup();
-        slots
-    }
-
-    fn level_slots(&self, at: usize) -> Vec<Slot> {
-        let Some((returns, levels)) = self.structure.by_need() else {
-            return Vec::new();
-        };
-        let of_level = |level: &Level| {
-            let services = level.services.iter();
-            let services =
-                services.flat_map(|service| [service.monthly, service.months, service.uptake]);
-            [level.monthly, level.months]
-                .into_iter()
-                .chain(services)
-                .collect::<Vec<_>>()
-        };
-        let level = levels.get(at).map(of_level).unwrap_or_default();
-        returns.get(at).copied().into_iter().chain(level).collect()
     }
 }
