@@ -1,6 +1,7 @@
 //! The command line.
 
 mod costs;
+mod learn;
 
 use std::path::PathBuf;
 
@@ -12,6 +13,7 @@ use reunify::calendar::{Date, Instant};
 
 use crate::commands::Ssda903Command;
 pub(crate) use costs::CostsArgs;
+pub(crate) use learn::{LearnArgs, PeerReviewArgs};
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -199,6 +201,23 @@ pub(crate) enum Command {
         #[command(flatten)]
         when: When,
     },
+    /// What many cases show of a plan: steps done in another way and why, how decisions are recorded, and
+    /// how late things become known.
+    ///
+    /// Counts of steps, causes and times; never of workers, families or areas. Counts from one to four are
+    /// not shown.
+    #[command(after_help = "Example:
+  reunify learn cases.ndjson
+  reunify learn cases.ndjson --format json > learning.json")]
+    Learn(LearnArgs),
+    /// A decision as a peer is to review it: on what was known when it was made.
+    ///
+    /// What became of it is told once the reviewer's view is in the log.
+    #[command(after_help = "Example:
+  reunify peer-review case.json 23 --reviewer tm-4
+  reunify append case.json my-view.json --in-place
+  reunify peer-review case.json 23 --reviewer tm-4")]
+    PeerReview(PeerReviewArgs),
     /// Count working days and other periods.
     #[command(subcommand)]
     Calendar(CalendarCommand),

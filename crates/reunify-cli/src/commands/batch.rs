@@ -80,7 +80,7 @@ fn answer(engine: &Engine, at: &At, number: usize, line: &[u8]) -> Option<Result
     }))
 }
 
-fn progress() -> ProgressBar {
+pub(super) fn progress() -> ProgressBar {
     if !std::io::stderr().is_terminal() {
         return ProgressBar::hidden();
     }

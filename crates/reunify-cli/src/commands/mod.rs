@@ -5,6 +5,7 @@ mod batch;
 mod calendar;
 mod case;
 mod costs;
+mod learn;
 mod plan;
 mod policy;
 mod schema;
@@ -78,6 +79,8 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
         Command::Plan(command) => plan::run(command, format),
         Command::Policy(command) => policy::run(command, format),
         Command::Batch { cases, under, when } => batch::batch(&cases, &under, &when),
+        Command::Learn(args) => learn::learn(&args, format),
+        Command::PeerReview(args) => learn::peer_review(&args, format),
         Command::Calendar(command) => calendar::run(command),
         Command::Schema { name } => schema::schema(name.as_deref()),
         Command::Costs(costs) => costs::run(&costs, format),

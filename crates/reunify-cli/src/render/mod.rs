@@ -3,6 +3,7 @@
 mod costs;
 mod diagnostics;
 mod evaluation;
+mod learn;
 mod plan;
 mod policy;
 pub(crate) mod ssda903;
@@ -12,6 +13,7 @@ use serde::Serialize;
 pub(crate) use costs::costs;
 pub(crate) use diagnostics::diagnostics;
 pub(crate) use evaluation::{actions, evaluation};
+pub(crate) use learn::{learning, peer_review};
 pub(crate) use plan::plan;
 pub(crate) use policy::{changes, differences, effects, failures, findings, tests};
 
