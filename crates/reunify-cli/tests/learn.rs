@@ -72,10 +72,8 @@ fn what_became_of_a_decision_is_told_once_the_reviewer_has_written() {
     std::fs::copy(root().join("examples/cases/broken-down-return.json"), &case).unwrap();
     let case = case.to_str().unwrap();
     let document: Value = serde_json::from_slice(&std::fs::read(case).unwrap()).unwrap();
-    let decision = document["events"].as_array().unwrap().iter();
-    let decision = decision
-        .filter(|event| event["type"] == "decision")
-        .next_back();
+    let mut events = document["events"].as_array().unwrap().iter();
+    let decision = events.rfind(|event| event["type"] == "decision");
     let seq = decision.unwrap()["seq"].to_string();
     let review = [
         "peer-review",
