@@ -129,7 +129,8 @@ impl Writer<'_> {
                     Some(name) => self.known(on, "legal-status", Value::from(name), at),
                     None => {
                         self.gap(Gap::LegalStatus, on);
-                        let words = format!("{}: {}", code.as_str(), code.meaning());
+                        let meaning = code.meaning().trim_end_matches('.');
+                        let words = format!("{}: {meaning}", code.as_str());
                         let value = Some(Value::from(words.as_str()));
                         self.fact(on, "legal-status", Standing::Unconfirmed, value, at);
                     }

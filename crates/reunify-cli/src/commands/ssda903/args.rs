@@ -31,14 +31,14 @@ pub(crate) enum Ssda903Command {
     ///
     /// A case holds only what the return says. What a form of the plan asks for and the return does
     /// not tell is not made up: that event is left out, and listed for somebody who knows the child to
-    /// record. Children whose rows do not hold together get no case, and are listed. A plan to go home
+    /// record. The plan takes what is not in a case as not done. Children whose rows do not hold together get no case, and are listed. A plan to go home
     /// is not in the return, so that children who are to go home are not among them. Nothing is sent
     /// anywhere.
     #[command(after_help = "Examples:
   reunify ssda903 cases --episodes episodes.csv --header header.csv --reviews reviews.csv --out cases
   reunify ssda903 cases 2017=e17.csv 2018=e18.csv header.csv --as-of 2018-03-31 --out cases
   reunify ssda903 cases returns.zip --within 6 --out cases --format json > summary.json
-  reunify batch cases --as-of 2018-03-31")]
+  reunify check cases/ssda903-A01.json --as-of 2018-03-31")]
     Cases(Cases),
 }
 

@@ -72,6 +72,10 @@ fn told(
         text,
         "  A plan to go home is not in the return: children with one are not here."
     )?;
+    writeln!(
+        text,
+        "  What is not in a case the plan takes as not done: record what was done before relying on it."
+    )?;
     left_out(text, seeds)?;
     if !seeds.not_seeded.is_empty() {
         writeln!(text, "\nNO CASE MADE: {}", seeds.not_seeded.len())?;
