@@ -5,6 +5,7 @@ mod commands;
 mod failure;
 mod load;
 mod render;
+mod write;
 
 use std::process::ExitCode;
 

@@ -29,6 +29,7 @@ pub mod read;
 pub mod report;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod seed;
 pub mod submission;
 mod year;
 

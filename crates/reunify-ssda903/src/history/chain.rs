@@ -12,10 +12,10 @@ use crate::submission::Episode;
 
 /// Episodes of one child that follow each other.
 #[derive(Debug, Default)]
-pub(super) struct Run {
-    pub(super) episodes: Vec<Episode>,
+pub(crate) struct Run {
+    pub(crate) episodes: Vec<Episode>,
     /// Whether something about them does not hold together.
-    pub(super) doubt: bool,
+    pub(crate) doubt: bool,
 }
 
 /// The runs of one child, in order, without short breaks.

@@ -13,6 +13,7 @@ use std::collections::BTreeSet;
 
 use reunify::calendar::Date;
 
+pub(crate) use chain::Run;
 pub use period::{Period, PeriodEnd};
 pub use return_home::{NotFollowed, ReturnHome};
 pub use spell::{Spell, SpellEnd};
@@ -21,6 +22,17 @@ pub use window::Window;
 use crate::anomaly::{Anomaly, AnomalyCode, Effect};
 use crate::read::Column;
 use crate::submission::{ChildNo, Submissions};
+
+/// The episodes of one child, joined into runs.
+#[derive(Debug)]
+pub(crate) struct Told {
+    pub(crate) child: ChildNo,
+    /// The day of birth, where the files give one and only one.
+    pub(crate) birth: Option<Date>,
+    /// Whether a row of an episode of the child was set aside.
+    pub(crate) has_hole: bool,
+    pub(crate) runs: Vec<Run>,
+}
 
 /// What happened to each child, as far as the rows tell it.
 #[derive(Debug)]
@@ -50,6 +62,15 @@ impl Histories {
     /// files and order they come.
     #[must_use]
     pub fn of(submissions: &Submissions, as_of: Date) -> Self {
+        Self::telling(submissions, as_of, |_| {})
+    }
+
+    /// Works out what happened, and tells the episodes of each child as they are joined.
+    pub(crate) fn telling(
+        submissions: &Submissions,
+        as_of: Date,
+        mut tell: impl FnMut(Told),
+    ) -> Self {
         let window = Window::of(submissions, as_of);
         let mut all = Self {
             window,
@@ -85,6 +106,12 @@ impl Histories {
                 all.spells.extend(spell::spells(run));
                 all.periods.extend(Period::of(run));
             }
+            tell(Told {
+                child,
+                birth,
+                has_hole,
+                runs,
+            });
         }
         all.anomalies.sort_unstable();
         all
@@ -134,7 +161,7 @@ fn births(submissions: &Submissions, anomalies: &mut Vec<Anomaly>) -> Vec<Option
 }
 
 /// The children of whom a row of an episode was set aside: something of theirs is not known.
-fn with_holes(submissions: &Submissions) -> BTreeSet<ChildNo> {
+pub(crate) fn with_holes(submissions: &Submissions) -> BTreeSet<ChildNo> {
     let noticed = submissions.noticed.iter();
     let holes = noticed.filter(|anomaly| {
         anomaly.code.effect() == Effect::RowSetAside && anomaly.column != Some(Column::Review)

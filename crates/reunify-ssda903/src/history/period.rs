@@ -41,7 +41,7 @@ pub enum PeriodEnd {
 }
 
 impl Period {
-    pub(super) fn of(run: &Run) -> Option<Self> {
+    pub(crate) fn of(run: &Run) -> Option<Self> {
         let (first, last) = (run.episodes.first()?, run.episodes.last()?);
         let end = match (last.end, last.ceased) {
             (None, None) => PeriodEnd::Open,

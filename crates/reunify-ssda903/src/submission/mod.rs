@@ -56,6 +56,20 @@ impl Submissions {
         &self.episodes
     }
 
+    /// The reviews of a child, by day.
+    pub(crate) fn reviews_of(&self, child: ChildNo) -> &[Review] {
+        let from = self.reviews.partition_point(|review| review.child < child);
+        let to = self.reviews.partition_point(|review| review.child <= child);
+        self.reviews.get(from..to).unwrap_or_default()
+    }
+
+    /// Where the first row is that gives a child's day of birth.
+    pub(crate) fn birth_at(&self, child: ChildNo) -> Option<RowAt> {
+        let from = self.births.partition_point(|birth| birth.0 < child);
+        let first = self.births.get(from).filter(|birth| birth.0 == child);
+        first.map(|birth| birth.2)
+    }
+
     /// Whether any file of reviews was read.
     #[must_use]
     pub fn has_reviews(&self) -> bool {

@@ -5,7 +5,7 @@ use std::path::PathBuf;
 use std::str::FromStr;
 
 use clap::Subcommand;
-use reunify::calendar::Date;
+use reunify::calendar::{Date, Instant};
 use reunify_ssda903::ReturnYear;
 
 #[derive(Debug, Subcommand)]
@@ -27,6 +27,49 @@ pub(crate) enum Ssda903Command {
         #[arg(long, value_name = "DATE")]
         as_of: Option<Date>,
     },
+    /// Cases for children who are at home (P1) or went home lately (E4A, E4B), one file for each.
+    ///
+    /// A case holds only what the return says. What a form of the plan asks for and the return does
+    /// not tell is not made up: that event is left out, and listed for somebody who knows the child to
+    /// record. The plan takes what is not in a case as not done. Children whose rows do not hold together get no case, and are listed. A plan to go home
+    /// is not in the return, so that children who are to go home are not among them. Nothing is sent
+    /// anywhere.
+    #[command(after_help = "Examples:
+  reunify ssda903 cases --episodes episodes.csv --header header.csv --reviews reviews.csv --out cases
+  reunify ssda903 cases 2017=e17.csv 2018=e18.csv header.csv --as-of 2018-03-31 --out cases
+  reunify ssda903 cases returns.zip --within 6 --out cases --format json > summary.json
+  reunify check cases/ssda903-A01.json --as-of 2018-03-31")]
+    Cases(Cases),
+}
+
+/// The arguments of `reunify ssda903 cases`.
+#[derive(Debug, clap::Args)]
+pub(crate) struct Cases {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The day as of which to answer: what happened later is left out [default: today].
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// The plan under which the cases are to be run: one that ships with reunify, or a file.
+    #[arg(
+        long,
+        value_name = "ID[@VERSION]|FILE",
+        default_value = "reunification"
+    )]
+    pub(crate) plan: String,
+    /// How many months back a child who left care for home gets a case.
+    #[arg(long, value_name = "MONTHS", default_value_t = 12, value_parser = clap::value_parser!(u16).range(0..=1200))]
+    pub(crate) within: u16,
+    /// The instant at which every event is recorded [default: the start of the day as of which to
+    /// answer, in UTC].
+    #[arg(long, value_name = "INSTANT")]
+    pub(crate) recorded: Option<Instant>,
+    /// The folder to write to; it is made if it is not there.
+    #[arg(long, value_name = "DIR")]
+    pub(crate) out: PathBuf,
+    /// Write over files that are there already. What was appended to those cases is lost.
+    #[arg(long)]
+    pub(crate) force: bool,
 }
 
 /// The files of the return.

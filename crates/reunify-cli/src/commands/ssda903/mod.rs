@@ -1,6 +1,7 @@
-//! Figures from the SSDA903 return.
+//! Figures and cases from the SSDA903 return.
 
 mod args;
+mod cases;
 mod input;
 mod returns;
 
@@ -13,5 +14,6 @@ use crate::failure::Failure;
 pub(crate) fn run(command: Ssda903Command, output: Output) -> Result<Outcome, Failure> {
     match command {
         Ssda903Command::Returns { input, as_of } => returns::returns(&input, as_of, output),
+        Ssda903Command::Cases(asked) => cases::cases(&asked, output),
     }
 }

@@ -1,0 +1,140 @@
+//! Cases for children at home.
+
+use std::io::IsTerminal;
+use std::path::PathBuf;
+
+use indicatif::{ProgressBar, ProgressStyle};
+use reunify::case::PlanReference;
+use reunify::{Code, Diagnostic, Engine, Plan};
+use reunify_ssda903::seed::{self, Ask, Seed, SeedError, WhyNot};
+
+use super::args::Cases;
+use super::{Outcome, input};
+use crate::args::Output;
+use crate::failure::Failure;
+use crate::render::ssda903::Refused;
+use crate::{load, render, write};
+
+/// Fewer cases are written before a bar could be seen.
+const MANY: usize = 200;
+
+pub(super) fn cases(asked: &Cases, output: Output) -> Result<Outcome, Failure> {
+    let format = output.plain().ok_or_else(|| {
+        Failure::usage(
+            "this command does not print CSV",
+            "use --format text or --format json",
+        )
+    })?;
+    let as_of = match asked.as_of {
+        Some(day) => day,
+        None => load::today()?,
+    };
+    let recorded = match asked.recorded {
+        Some(instant) => instant,
+        None => format!("{as_of}T00:00:00Z").parse().map_err(|error| {
+            Failure::usage(
+                format!("the day cannot be used: {error}"),
+                "give --recorded",
+            )
+        })?,
+    };
+    let plan = load::plan(&asked.plan)?;
+    let engine = load::compile(&plan, &[], &[])?;
+    let ask = Ask {
+        as_of,
+        recorded,
+        within_months: asked.within,
+        plan: reference(&plan),
+    };
+    let submissions = input::read(&asked.input)?;
+    let seeds = seed::seeds(&submissions, &ask).map_err(unusable)?;
+    let places = places(asked, &seeds.cases)?;
+    let refused = write_all(&seeds.cases, &places, &engine, &ask.plan)?;
+    match format {
+        crate::args::Format::Text => {
+            let out = asked.out.display().to_string();
+            anstream::print!("{}", render::ssda903::cases(&seeds, &refused, &out));
+        }
+        crate::args::Format::Json => {
+            render::line(&render::pretty(&render::ssda903::Summary::of(
+                &seeds, &refused,
+            )));
+        }
+    }
+    let doubts = seeds.not_seeded.iter();
+    let doubts = doubts.filter(|child| child.why == WhyNot::InDoubt).count();
+    Ok(if refused.is_empty() && doubts == 0 {
+        Outcome::Done
+    } else {
+        Outcome::Problems
+    })
+}
+
+fn reference(plan: &Plan) -> PlanReference {
+    PlanReference {
+        id: plan.document().id.clone(),
+        version: plan.document().version,
+        sha256: Some(plan.sha256()),
+    }
+}
+
+fn unusable(error: SeedError) -> Failure {
+    let help = match &error {
+        SeedError::UnknownPlan(_) => "use --plan reunification, or record the cases by hand",
+        SeedError::OutOfRange => "give fewer months with --within",
+    };
+    Failure::usage(error.to_string(), help)
+}
+
+/// Where each case goes. Nothing is written if one of the files is there and may not be replaced.
+fn places(asked: &Cases, cases: &[Seed]) -> Result<Vec<PathBuf>, Failure> {
+    let place = |case: &Seed| asked.out.join(format!("{}.json", case.id));
+    let places: Vec<PathBuf> = cases.iter().map(place).collect();
+    if !asked.force
+        && let Some(there) = places.iter().find(|place| place.exists())
+    {
+        return Err(Failure::usage(
+            format!("{} is there already; nothing was written", there.display()),
+            "name another folder, or use --force to lose what is in those files",
+        ));
+    }
+    std::fs::create_dir_all(&asked.out).map_err(|error| {
+        let message = format!("{} cannot be made: {error}", asked.out.display());
+        Diagnostic::error(Code::Unusable, message).help("name a folder that you may write to")
+    })?;
+    Ok(places)
+}
+
+/// Writes the cases; those that the plan refuses are told of.
+fn write_all(
+    cases: &[Seed],
+    places: &[PathBuf],
+    engine: &Engine,
+    plan: &PlanReference,
+) -> Result<Vec<Refused>, Failure> {
+    let bar = bar(cases.len());
+    let mut refused = Vec::new();
+    for (seed, place) in cases.iter().zip(places) {
+        match seed.case(engine, plan) {
+            Ok(case) => write::whole(place, &case.to_json())?,
+            Err(rejection) => refused.push(Refused {
+                child: seed.child.clone(),
+                rejection,
+            }),
+        }
+        bar.inc(1);
+    }
+    bar.finish_and_clear();
+    Ok(refused)
+}
+
+fn bar(cases: usize) -> ProgressBar {
+    if cases < MANY || !std::io::stderr().is_terminal() {
+        return ProgressBar::hidden();
+    }
+    let bar = ProgressBar::new(u64::try_from(cases).unwrap_or(u64::MAX));
+    match ProgressStyle::with_template("{bar:30} {pos}/{len} cases, {eta}") {
+        Ok(style) => bar.with_style(style),
+        Err(_) => bar,
+    }
+}

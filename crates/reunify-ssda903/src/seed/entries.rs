@@ -1,0 +1,286 @@
+//! From the episodes of a child to the entries of a case.
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use reunify::calendar::Date;
+use reunify::case::{Actor, Standing, What};
+use reunify::json::Value;
+use reunify::{Entry, Id};
+
+use super::{Ask, Gap, LeftOut, Mapping, Sources, WhySeeded};
+use crate::code::{Home, Placement, ReasonCeased, ReasonForNewEpisode};
+use crate::history::{Run, Told};
+use crate::submission::{Episode, RowAt};
+
+/// The entries of a case, in order, and what is left out of it.
+pub(super) fn of(
+    told: &Told,
+    why: WhySeeded,
+    since: Date,
+    ask: &Ask,
+    mapping: &'static Mapping,
+    sources: &Sources<'_>,
+) -> (Vec<Entry>, Vec<LeftOut>) {
+    let mut writer = Writer {
+        ask,
+        mapping,
+        sources,
+        entries: Vec::new(),
+        gaps: BTreeMap::new(),
+        with_parent: None,
+    };
+    writer.birth(told);
+    let count = told.runs.len();
+    for (place, run) in told.runs.iter().enumerate() {
+        let is_last = place.saturating_add(1) == count;
+        writer.run(run, told.birth, is_last);
+    }
+    if why == WhySeeded::PlacedWithParents || writer.was_placed(since, told) {
+        writer.gap(Gap::PlacedAtHome, since);
+    }
+    let reviews = sources.submissions.reviews_of(told.child);
+    for review in reviews.iter().filter(|review| review.held <= ask.as_of) {
+        writer.gap(Gap::Review, review.held);
+    }
+    let left_out = |(gap, on): (Gap, BTreeSet<Date>)| LeftOut {
+        gap,
+        item: gap.item(),
+        needs: gap.needs(),
+        because: gap.because(),
+        on: on.into_iter().collect(),
+    };
+    let gaps = writer.gaps.into_iter().map(left_out).collect();
+    (writer.entries, gaps)
+}
+
+struct Writer<'a> {
+    ask: &'a Ask,
+    mapping: &'static Mapping,
+    sources: &'a Sources<'a>,
+    entries: Vec<Entry>,
+    gaps: BTreeMap<Gap, BTreeSet<Date>>,
+    /// What the case says of living with a parent so far.
+    with_parent: Option<bool>,
+}
+
+impl Writer<'_> {
+    fn birth(&mut self, told: &Told) {
+        let first = told.runs.first().and_then(|run| run.episodes.first());
+        let Some(first) = first else { return };
+        match told.birth {
+            Some(birth) => {
+                let source = self.sources.submissions.birth_at(told.child);
+                let value = Some(Value::from(birth.to_string().as_str()));
+                self.fact(first.start, "date-of-birth", Standing::Known, value, source);
+            }
+            None => {
+                self.gaps.entry(Gap::DateOfBirth).or_default();
+            }
+        }
+    }
+
+    fn run(&mut self, run: &Run, birth: Option<Date>, is_last: bool) {
+        let mut before: Option<&Episode> = None;
+        for episode in &run.episodes {
+            self.status(episode, before);
+            self.placement(episode, before);
+            before = Some(episode);
+        }
+        let Some(last) = before else { return };
+        if let (Some(on), Some(by)) = (last.end, last.ceased)
+            && !by.goes_on()
+        {
+            self.ceased(last, on, by, birth, is_last);
+        }
+    }
+
+    /// The start of being looked after, and changes of legal status.
+    fn status(&mut self, episode: &Episode, before: Option<&Episode>) {
+        let on = episode.start;
+        if before.is_some_and(|before| before.legal_status == episode.legal_status) {
+            return;
+        }
+        let Some(code) = episode.legal_status else {
+            return;
+        };
+        let name = self.mapping.legal_status(code);
+        let starts = before.is_none() && episode.reason == Some(ReasonForNewEpisode::S);
+        if before.is_none() && !starts {
+            self.gap(Gap::StartOfCare, on);
+        }
+        match (name, before.is_some()) {
+            (Some(name), true) => {
+                let data = [
+                    ("legal-status", Value::from(name)),
+                    ("looked-after", Value::from(true)),
+                ];
+                self.occurrence(on, "legal-status-changed", data);
+            }
+            (Some(name), false) if starts => {
+                let data = [("legal-status", Value::from(name))];
+                self.occurrence(on, "became-looked-after", data);
+            }
+            (name, _) => {
+                let at = Some(episode.at);
+                if before.is_none() {
+                    self.known(on, "looked-after", Value::from(true), at);
+                }
+                match name {
+                    Some(name) => self.known(on, "legal-status", Value::from(name), at),
+                    None => {
+                        self.gap(Gap::LegalStatus, on);
+                        let meaning = code.meaning().trim_end_matches('.');
+                        let words = format!("{}: {meaning}", code.as_str());
+                        let value = Some(Value::from(words.as_str()));
+                        self.fact(on, "legal-status", Standing::Unconfirmed, value, at);
+                    }
+                }
+            }
+        }
+    }
+
+    fn placement(&mut self, episode: &Episode, before: Option<&Episode>) {
+        let on = episode.start;
+        if before.is_none() || episode.reason != Some(ReasonForNewEpisode::L) {
+            self.gap(Gap::Placement, on);
+        }
+        let kind = |episode: &Episode| {
+            let code = episode.placement?;
+            self.mapping.placement(code)
+        };
+        let (now, then) = (kind(episode), before.map(kind));
+        let at = Some(episode.at);
+        if then.is_none_or(|then| then.map(|kind| kind.name) != now.map(|kind| kind.name)) {
+            match now {
+                Some(kind) => self.known(on, "placement", Value::from(kind.name), at),
+                None => {
+                    self.gap(Gap::UnknownPlacement, on);
+                    self.fact(on, "placement", Standing::NotAsked, None, at);
+                }
+            }
+        }
+        let with_parent = now.and_then(|kind| kind.with_parent);
+        if self.with_parent == Some(true) && with_parent != Some(true) {
+            self.gap(Gap::EarlierReturn, on);
+        }
+        self.lives(on, with_parent, at);
+    }
+
+    /// Says whether the child lives with a parent, if that is not what the case says already.
+    fn lives(&mut self, on: Date, with_parent: Option<bool>, at: Option<RowAt>) {
+        if self.with_parent == with_parent {
+            return;
+        }
+        match with_parent {
+            Some(with) => self.known(on, "living-with-parent", Value::from(with), at),
+            None => self.fact(on, "living-with-parent", Standing::NotAsked, None, at),
+        }
+        self.with_parent = with_parent;
+    }
+
+    fn ceased(
+        &mut self,
+        last: &Episode,
+        on: Date,
+        by: ReasonCeased,
+        birth: Option<Date>,
+        is_last: bool,
+    ) {
+        let at = Some(last.at);
+        let home = by.home();
+        let placed = last.placement.is_some_and(Placement::is_with_parents);
+        // A child who is no longer looked after is not placed with a parent under regulation 19: the
+        // plan itself says so when a child ceases to be looked after.
+        if home.is_some() && is_last && !placed {
+            let data = [
+                ("placement", Value::from("none")),
+                ("before-assessment", Value::from(false)),
+            ];
+            self.occurrence(on, "child-went-home", data);
+            self.with_parent = Some(true);
+        }
+        if home == Some(Home::Unplanned) && is_last {
+            self.gap(Gap::Unplanned, on);
+        }
+        let of_age = birth.and_then(|birth| birth.plus_months(18 * 12));
+        let is_child = of_age.map(|day| on < day);
+        match self.mapping.how(by, is_child) {
+            Some(how) => {
+                let data = [("how", Value::from(how))];
+                self.occurrence(on, "ceased-to-be-looked-after", data);
+            }
+            None => {
+                self.gap(Gap::EndOfCare, on);
+                self.known(on, "looked-after", Value::from(false), at);
+                self.known(on, "placement", Value::from("none"), at);
+                self.fact(on, "legal-status", Standing::NotAsked, None, at);
+            }
+        }
+        let with_parent = home.map(|_| true);
+        self.lives(on, with_parent, at);
+    }
+
+    /// Whether the child went home in a placement first, and ceased to be looked after later.
+    fn was_placed(&self, since: Date, told: &Told) -> bool {
+        let last = told.runs.last().and_then(|run| run.episodes.last());
+        last.is_some_and(|last| last.end.is_some_and(|end| since < end))
+    }
+
+    fn gap(&mut self, gap: Gap, on: Date) {
+        self.gaps.entry(gap).or_default().insert(on);
+    }
+
+    fn known(&mut self, on: Date, id: &str, value: Value, at: Option<RowAt>) {
+        self.fact(on, id, Standing::Known, Some(value), at);
+    }
+
+    fn fact(
+        &mut self,
+        on: Date,
+        id: &str,
+        standing: Standing,
+        value: Option<Value>,
+        at: Option<RowAt>,
+    ) {
+        let year = at.and_then(|at| self.sources.window.year(at));
+        let source = year.map_or_else(
+            || "SSDA903 return".to_owned(),
+            |year| format!("SSDA903 return {year}"),
+        );
+        let Ok(id) = id.parse() else { return };
+        self.entry(
+            on,
+            What::Fact {
+                id,
+                standing,
+                value,
+                source: Some(source),
+            },
+        );
+    }
+
+    fn occurrence<const N: usize>(&mut self, on: Date, id: &str, data: [(&str, Value); N]) {
+        let Ok(id) = id.parse() else { return };
+        let data = data.map(|(key, value)| (key.to_owned(), value));
+        let data = Some(Value::Object(data.into_iter().collect()));
+        self.entry(on, What::Occurrence { id, data });
+    }
+
+    fn entry(&mut self, occurred: Date, what: What) {
+        let Ok(role) = self.mapping.role.parse::<Id>() else {
+            return;
+        };
+        self.entries.push(Entry {
+            occurred,
+            recorded: self.ask.recorded,
+            actor: Actor {
+                role,
+                reference: Some(self.mapping.reference.to_owned()),
+            },
+            what,
+            corrects: None,
+            reason: None,
+            labels: Vec::new(),
+        });
+    }
+}

@@ -1,0 +1,141 @@
+//! Cases for children who are at home, or went home lately, from what the return tells.
+//!
+//! A case holds only what the return says. Where a form of the plan asks for more, its event is left
+//! out and listed with what it lacks, for somebody who knows the child to record.
+
+mod document;
+mod entries;
+mod gap;
+mod id;
+mod mapping;
+mod who;
+
+use std::collections::{BTreeMap, BTreeSet};
+
+use reunify::calendar::{Date, Instant};
+use reunify::case::PlanReference;
+
+pub use document::{LeftOut, NotSeeded, Seed, Seeds, SeedsFormat, WhyNot, WhySeeded};
+pub use gap::Gap;
+pub use mapping::Mapping;
+
+use crate::anomaly::{AnomalyCode, Effect};
+use crate::history::{Histories, Told, Window, with_holes};
+use crate::read::Column;
+use crate::submission::{ChildNo, Submissions};
+use who::Verdict;
+
+/// What to seed cases with.
+#[derive(Debug, Clone)]
+pub struct Ask {
+    /// The day as of which to answer: what happened later is left out.
+    pub as_of: Date,
+    /// The instant at which every entry is recorded.
+    pub recorded: Instant,
+    /// How many months back a return home is looked for.
+    pub within_months: u16,
+    /// The plan under which the cases are to be run.
+    pub plan: PlanReference,
+}
+
+/// Why no cases can be made at all.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum SeedError {
+    /// It is not known what the plan calls what the return tells.
+    #[error("no cases can be made from the return under the plan `{0}`")]
+    UnknownPlan(String),
+    /// The plan has a name that is not an id, or the months reach before all calendars.
+    #[error("no cases can be made for this day and so many months")]
+    OutOfRange,
+}
+
+/// The cases that a return gives, child by child, in the order of their codes. The same rows give the
+/// same cases, in whatever files and order they come.
+///
+/// # Errors
+/// If the plan is one whose names are not known here, or the months reach out of the calendar.
+pub fn seeds(submissions: &Submissions, ask: &Ask) -> Result<Seeds, SeedError> {
+    let plan = &ask.plan;
+    let mapping = Mapping::of(plan.id.as_str(), plan.version)
+        .ok_or_else(|| SeedError::UnknownPlan(format!("{}@{}", plan.id, plan.version)))?;
+    let from = ask
+        .as_of
+        .plus_months(i32::from(ask.within_months).saturating_neg())
+        .ok_or(SeedError::OutOfRange)?;
+    let mut all_told: Vec<Told> = Vec::new();
+    let histories = Histories::telling(submissions, ask.as_of, |told| all_told.push(told));
+    let doubts = doubts(&histories);
+    let mut seen = BTreeSet::new();
+    let mut cases = Vec::new();
+    let mut not_seeded = Vec::new();
+    let mut refuse = |child: ChildNo, why: WhyNot| {
+        let codes = doubts.get(&child).filter(|_| why == WhyNot::InDoubt);
+        not_seeded.push(NotSeeded {
+            child: submissions.child(child).to_owned(),
+            why,
+            anomalies: codes.into_iter().flatten().copied().collect(),
+        });
+    };
+    for told in &all_told {
+        seen.insert(told.child);
+        match who::verdict(told, from, ask.as_of) {
+            Verdict::Elsewhere => {}
+            Verdict::No(why) => refuse(told.child, why),
+            Verdict::Yes { why, since } => {
+                let source = Sources {
+                    submissions,
+                    window: &histories.window,
+                };
+                let code = submissions.child(told.child);
+                let (entries, left_out) = entries::of(told, why, since, ask, mapping, &source);
+                cases.push(Seed {
+                    id: id::case_id(code),
+                    child: code.to_owned(),
+                    why,
+                    since,
+                    events: entries.len(),
+                    left_out,
+                    entries,
+                });
+            }
+        }
+    }
+    for child in with_holes(submissions) {
+        if !seen.contains(&child) {
+            refuse(child, WhyNot::InDoubt);
+        }
+    }
+    not_seeded.sort_by(|a, b| a.child.cmp(&b.child));
+    Ok(Seeds {
+        format: SeedsFormat::V1,
+        plan: format!("{}@{}", plan.id, plan.version),
+        as_of: ask.as_of,
+        recorded: ask.recorded,
+        went_home_from: from,
+        data_to: histories.window.end_of_data,
+        cases,
+        not_seeded,
+    })
+}
+
+/// Where what is told was read.
+struct Sources<'a> {
+    submissions: &'a Submissions,
+    window: &'a Window,
+}
+
+/// What does not hold together, by child.
+fn doubts(histories: &Histories) -> BTreeMap<ChildNo, BTreeSet<AnomalyCode>> {
+    let mut doubts: BTreeMap<ChildNo, BTreeSet<AnomalyCode>> = BTreeMap::new();
+    for anomaly in &histories.anomalies {
+        let effect = anomaly.code.effect();
+        let doubtful = matches!(effect, Effect::RowSetAside | Effect::PeriodLeftOut);
+        if let Some(child) = anomaly.child
+            && doubtful
+            && anomaly.column != Some(Column::Review)
+        {
+            doubts.entry(child).or_default().insert(anomaly.code);
+        }
+    }
+    doubts
+}
