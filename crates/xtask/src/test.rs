@@ -117,6 +117,7 @@ fn wasm() -> Result<Done> {
     let build = ["build", "--package", "reunify", "--target", TARGET];
     cargo(&build)?;
     cargo(&["build", "--package", "reunify-ssda903", "--target", TARGET])?;
+    cargo(&["build", "--package", "reunify-report", "--target", TARGET])?;
     cargo(&[&build[..], &["--no-default-features"]].concat())
 }
 

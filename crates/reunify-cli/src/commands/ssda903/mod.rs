@@ -2,6 +2,7 @@
 
 mod args;
 mod input;
+mod report;
 mod returns;
 
 pub(crate) use args::Ssda903Command;
@@ -13,5 +14,6 @@ use crate::failure::Failure;
 pub(crate) fn run(command: Ssda903Command, output: Output) -> Result<Outcome, Failure> {
     match command {
         Ssda903Command::Returns { input, as_of } => returns::returns(&input, as_of, output),
+        Ssda903Command::Report(args) => report::report(&args),
     }
 }
