@@ -48,7 +48,7 @@ pub(super) fn re_entry(figures: &Figures) -> Markup {
     let rows = |rates: &[Rate]| -> Vec<Vec<Cell>> {
         let row = |rate: &Rate| {
             vec![
-                Cell::text(format!("{} months", rate.months)),
+                Cell::text(months(rate.months)),
                 Cell::count(rate.followed),
                 Cell::count(rate.again),
                 Cell::share(rate.share),
@@ -64,7 +64,7 @@ pub(super) fn re_entry(figures: &Figures) -> Markup {
     ];
     let points = re_entry.curve.iter().map(|point| {
         vec![
-            Cell::text(format!("{} months", point.months)),
+            Cell::text(months(point.months)),
             Cell::share(Some(point.share)),
             Cell::share(point.lower),
             Cell::share(point.upper),
@@ -94,6 +94,11 @@ pub(super) fn re_entry(figures: &Figures) -> Markup {
             }
         }
     }
+}
+
+fn months(months: u16) -> String {
+    let unit = if months == 1 { "month" } else { "months" };
+    format!("{months} {unit}")
 }
 
 pub(super) fn with_parents(figures: &Figures) -> Markup {

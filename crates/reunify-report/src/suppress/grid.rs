@@ -110,17 +110,37 @@ impl Grid {
             .filter(|other| other.0 != row && other.1 != column);
         let cost = |other: &Place| {
             let corners = corners(*other);
-            // A cell with nothing in it cannot become less, so it guards less well.
-            let empty = corners.iter().filter(|corner| self.at(**corner) == 0);
             let new = corners
                 .iter()
                 .filter(|corner| !self.hidden.contains(corner));
             let children = new.fold(0u64, |sum, corner| sum.saturating_add(self.at(*corner)));
-            (empty.count(), children)
+            (!self.can_move((row, column), *other), children)
         };
         if let Some(best) = others.min_by_key(cost) {
             self.hidden.extend(corners(best));
         }
+    }
+
+    /// Whether the four cells between two corners could all be otherwise by one, with every total as it
+    /// is and none of them 0: a cell with nothing in it is shown, so that what is hidden is not 0. There
+    /// are always four that can, with the totals among them.
+    fn can_move(&self, (row, column): Place, (other_row, other_column): Place) -> bool {
+        let corners = [
+            ((row, column), true),
+            ((row, other_column), false),
+            ((other_row, column), false),
+            ((other_row, other_column), true),
+        ];
+        // A total is on the other side of the sum.
+        let with_total = |(place, up): (Place, bool)| {
+            let turned = (place.0 == self.last_row()) != (place.1 == self.last_column());
+            (self.at(place), up != turned)
+        };
+        let moved = |up: bool| {
+            let mut corners = corners.into_iter().map(with_total);
+            corners.all(|(count, is_up)| count >= if is_up == up { 1 } else { 2 })
+        };
+        moved(true) || moved(false)
     }
 
     /// Hides more of each row and column in which what is hidden comes to a small number.
