@@ -9,8 +9,8 @@ mod with_parents;
 
 use reunify::calendar::Date;
 use reunify::suppression::{Shown, Suppression};
+use reunify_ssda903::Report;
 use reunify_ssda903::report::{Cover, Method};
-use reunify_ssda903::{Report, ReturnYear};
 use serde::Serialize;
 
 pub use anomalies::{AnomalyFigures, AnomalyKind};
@@ -108,10 +108,13 @@ impl Figures {
         }
     }
 
-    /// The years that are covered, as they are written.
+    /// From which year to which is covered; the years between them that are not are named elsewhere.
     pub(crate) fn years(&self) -> String {
-        let years: Vec<String> = self.cover.years.iter().map(ReturnYear::to_string).collect();
-        years.join(", ")
+        match (self.cover.years.first(), self.cover.years.last()) {
+            (Some(first), Some(last)) if first != last => format!("{first} to {last}"),
+            (Some(year), _) => year.to_string(),
+            _ => "no year".to_owned(),
+        }
     }
 }
 

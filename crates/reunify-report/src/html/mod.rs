@@ -3,6 +3,7 @@
 mod chart;
 mod costs;
 mod part;
+mod re_entry;
 mod sections;
 mod summary;
 
@@ -44,7 +45,7 @@ fn page(figures: &Figures) -> Markup {
                 main #main tabindex="-1" {
                     (summary::summary(figures))
                     (sections::returns(figures))
-                    (sections::re_entry(figures))
+                    (re_entry::re_entry(figures))
                     (sections::with_parents(figures))
                     (sections::reviews(figures))
                     (costs::costs(figures))
