@@ -42,6 +42,7 @@ fn every_schema_is_printed_as_it_is_published() {
     for name in core
         .chain(reunify_ssda903::schema::NAMES)
         .chain(reunify_costs::schema::NAMES)
+        .chain(reunify_report::schema::NAMES)
     {
         let printed = reunify(&["schema", name]);
         let published = std::fs::read_to_string(root().join(format!("schemas/{name}.schema.json")));

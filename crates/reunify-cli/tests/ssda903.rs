@@ -147,3 +147,90 @@ fn help_has_examples() {
         ran.out
     );
 }
+
+/// A folder of its own for what a test writes.
+fn folder(name: &str) -> std::path::PathBuf {
+    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// Reports on both years of the made-up return.
+fn report(more: &[&str]) -> Ran {
+    let files: Vec<String> = ["2017", "2018"]
+        .iter()
+        .flat_map(|year| {
+            ["reviews", "header", "episodes"].map(|name| format!("{DATA}/{year}/{name}.csv"))
+        })
+        .collect();
+    let mut arguments = vec!["ssda903", "report", "--as-of", "2018-03-31"];
+    arguments.extend(files.iter().map(String::as_str));
+    arguments.extend(more);
+    reunify(&arguments)
+}
+
+#[test]
+fn a_report_is_written_in_every_form() {
+    let folder = folder("report");
+    let [page, table, json] =
+        ["r.html", "r.csv", "r.json"].map(|name| folder.join(name).display().to_string());
+    let ran = report(&["--out", &page, "--out", &table, "--out", &json]);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert_eq!(ran.out, "");
+    let page = std::fs::read_to_string(page).unwrap();
+    assert!(page.starts_with("<!DOCTYPE html>") && page.contains("[c]"));
+    assert!(
+        std::fs::read_to_string(table)
+            .unwrap()
+            .starts_with("section,group,year")
+    );
+    let report: Value = serde_json::from_slice(&std::fs::read(json).unwrap()).unwrap();
+    assert_eq!(report["format"], "reunify-ssda903-report/1");
+    assert_eq!(
+        report["returns"]["all"]["planned"]["suppressed"]["fewer-than"],
+        5
+    );
+    let schema = std::fs::read(root().join("schemas/ssda903-report.schema.json")).unwrap();
+    let schema: Value = serde_json::from_slice(&schema).unwrap();
+    let schema = jsonschema::draft202012::new(&schema).unwrap();
+    let problems: Vec<String> = schema
+        .iter_errors(&report)
+        .map(|problem| format!("{}: {problem}", problem.instance_path()))
+        .collect();
+    assert!(problems.is_empty(), "{problems:?}");
+}
+
+#[test]
+fn a_report_has_costs_where_they_are_asked_for() {
+    let folder = folder("report-costs");
+    let example = reunify(&["costs", "--example", "national-2024"]).out;
+    let mut inputs: Value = serde_json::from_str(&example).unwrap();
+    inputs["target-rate"]["value"] = "1%".into();
+    let path = |name: &str| folder.join(name).display().to_string();
+    std::fs::write(path("inputs.json"), inputs.to_string()).unwrap();
+    let (costs, out) = (path("inputs.json"), path("r.json"));
+    let asked = ["--costs", &costs, "--within", "6", "--out", &out];
+    let ran = report(&asked);
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    let read = || -> Value { serde_json::from_slice(&std::fs::read(&out).unwrap()).unwrap() };
+    assert_eq!(read()["costs"], serde_json::json!({ "within-months": 6 }));
+    let ran = report(&[&asked[..], &["--show-small-numbers"]].concat());
+    assert_eq!(ran.code, 0, "{}", ran.err);
+    assert!(ran.err.contains("Small numbers are shown"), "{}", ran.err);
+    assert_eq!(read()["costs"]["report"]["format"], "reunify-costs/1");
+}
+
+#[test]
+fn a_report_that_cannot_be_written_says_why() {
+    let ran = report(&["--out", "report.docx"]);
+    assert_eq!(ran.code, 2);
+    assert!(
+        ran.err.contains("does not say what to write"),
+        "{}",
+        ran.err
+    );
+    let ran = report(&["--out", "no/such/folder/report.html"]);
+    assert_eq!(ran.code, 2);
+    assert!(ran.err.contains("cannot be written"), "{}", ran.err);
+    assert_eq!(report(&[]).code, 2);
+}

@@ -15,6 +15,7 @@ const CRATES: &[Made] = &[
     (reunify::schema::NAMES, reunify::schema::of),
     (reunify_ssda903::schema::NAMES, reunify_ssda903::schema::of),
     (reunify_costs::schema::NAMES, reunify_costs::schema::of),
+    (reunify_report::schema::NAMES, reunify_report::schema::of),
 ];
 
 fn all() -> Result<Vec<(PathBuf, String)>> {

@@ -118,6 +118,7 @@ fn wasm() -> Result<Done> {
     cargo(&build)?;
     cargo(&["build", "--package", "reunify-ssda903", "--target", TARGET])?;
     cargo(&["build", "--package", "reunify-costs", "--target", TARGET])?;
+    cargo(&["build", "--package", "reunify-report", "--target", TARGET])?;
     cargo(&[&build[..], &["--no-default-features"]].concat())
 }
 

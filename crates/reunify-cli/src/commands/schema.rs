@@ -12,6 +12,7 @@ const CRATES: &[Made] = &[
     (reunify::schema::NAMES, reunify::schema::of),
     (reunify_ssda903::schema::NAMES, reunify_ssda903::schema::of),
     (reunify_costs::schema::NAMES, reunify_costs::schema::of),
+    (reunify_report::schema::NAMES, reunify_report::schema::of),
 ];
 
 pub(crate) fn schema(name: Option<&str>) -> Result<Outcome, Failure> {

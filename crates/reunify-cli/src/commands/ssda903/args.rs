@@ -40,6 +40,15 @@ pub(crate) enum Ssda903Command {
   reunify ssda903 cases returns.zip --within 6 --out cases --format json > summary.json
   reunify check cases/ssda903-A01.json --as-of 2018-03-31")]
     Cases(Cases),
+    /// The same as a page, a table or JSON to hand on, with small numbers kept out.
+    ///
+    /// Numbers from one to four are not shown, nor is what would give them away. The page needs
+    /// nothing else: no scripts, and nothing is fetched.
+    #[command(after_help = "Examples:
+  reunify ssda903 report returns.zip --as-of 2018-03-31 --out report.html
+  reunify ssda903 report returns.zip --out report.html --out figures.csv --out figures.json
+  reunify ssda903 report returns.zip --costs inputs.json --within 12 --out report.html")]
+    Report(ReportArgs),
 }
 
 /// The arguments of `reunify ssda903 cases`.
@@ -70,6 +79,29 @@ pub(crate) struct Cases {
     /// Write over files that are there already. What was appended to those cases is lost.
     #[arg(long)]
     pub(crate) force: bool,
+}
+
+/// What goes into a report that is handed on, and where it is written.
+#[derive(Debug, Clone, clap::Args)]
+pub(crate) struct ReportArgs {
+    #[command(flatten)]
+    pub(crate) input: Input,
+    /// The day as of which to answer: what happened later is left out [default: today].
+    #[arg(long, value_name = "DATE")]
+    pub(crate) as_of: Option<Date>,
+    /// Where to write: .html for the page, .csv or .json for the same figures. May be given again.
+    #[arg(long, value_name = "FILE", required = true)]
+    pub(crate) out: Vec<PathBuf>,
+    /// A file of inputs for `reunify costs`: what support would cost and save on these returns.
+    #[arg(long, value_name = "INPUTS")]
+    pub(crate) costs: Option<PathBuf>,
+    /// Within how many months a child counts as looked after again in the costs, 3 to 60.
+    #[arg(long, value_name = "MONTHS", default_value_t = 12, requires = "costs",
+          value_parser = clap::value_parser!(u16).range(3..=60))]
+    pub(crate) within: u16,
+    /// Show numbers from one to four too: for those who may see each case.
+    #[arg(long)]
+    pub(crate) show_small_numbers: bool,
 }
 
 /// The files of the return.

@@ -3,6 +3,7 @@
 mod args;
 mod cases;
 mod input;
+mod report;
 mod returns;
 
 pub(crate) use args::Ssda903Command;
@@ -15,5 +16,6 @@ pub(crate) fn run(command: Ssda903Command, output: Output) -> Result<Outcome, Fa
     match command {
         Ssda903Command::Returns { input, as_of } => returns::returns(&input, as_of, output),
         Ssda903Command::Cases(asked) => cases::cases(&asked, output),
+        Ssda903Command::Report(args) => report::report(&args),
     }
 }

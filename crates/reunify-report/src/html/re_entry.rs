@@ -1,0 +1,79 @@
+//! Re-entry: counts over those followed for as long, and the curve.
+
+use maud::{Markup, html};
+
+use super::chart;
+use super::part::{Cell, figure, table};
+use crate::figures::{CurvePoint, Figures, Rate};
+
+pub(super) fn re_entry(figures: &Figures) -> Markup {
+    let re_entry = &figures.re_entry;
+    let rows = |rates: &[Rate]| -> Vec<Vec<Cell>> {
+        let row = |rate: &Rate| {
+            vec![
+                Cell::text(months(rate.months)),
+                Cell::count(rate.followed),
+                Cell::count(rate.again),
+                Cell::share(rate.share),
+            ]
+        };
+        rates.iter().map(row).collect()
+    };
+    let head = [
+        "Within",
+        "Followed for as long",
+        "Looked after again",
+        "Share",
+    ];
+    let points = rises(&re_entry.curve).into_iter().map(|point| {
+        vec![
+            Cell::text(months(point.months)),
+            Cell::share(Some(point.share)),
+            Cell::share(point.lower),
+            Cell::share(point.upper),
+        ]
+    });
+    html! {
+        section aria-labelledby="re-entry" {
+            h2 #re-entry { "Looked after again" }
+            p { "Looked after again is " (figures.method.re_entry) "." }
+            h3 { "Counts over those followed for as long" }
+            (table("rates-all", "After all returns", &head, &rows(&re_entry.all)))
+            (table("rates-planned", "After planned returns (E4A)", &head, &rows(&re_entry.by_kind.planned)))
+            (table("rates-unplanned", "After unplanned returns (E4B)", &head, &rows(&re_entry.by_kind.unplanned)))
+            h3 { "The curve" }
+            @if re_entry.curve.is_empty() {
+                p { "There is no curve, or it would rest on small numbers." }
+            } @else {
+                (figure(&chart::curve(&re_entry.curve),
+                    "The line is the estimated share; between the dashed lines is its 95% band. The table has the months in which it rises, and the last."))
+                @if re_entry.curve_is_thinned {
+                    p { "Months that would give small numbers away are left out, and the curve stops where \
+                         few are followed. Each step stands at the first month that can be shown, so it may \
+                         come later than the children did." }
+                }
+                (table("curve-table", "Share estimated to be looked after again, after all returns",
+                    &["Within", "Share", "Band from", "Band to"], &points.collect::<Vec<_>>()))
+            }
+        }
+    }
+}
+
+/// The points at which the curve rises, and its last.
+fn rises(curve: &[CurvePoint]) -> Vec<&CurvePoint> {
+    let last = curve.last().map(|point| point.months);
+    let mut share = None;
+    let mut rises = Vec::new();
+    for point in curve {
+        if share != Some(point.share) || Some(point.months) == last {
+            rises.push(point);
+        }
+        share = Some(point.share);
+    }
+    rises
+}
+
+fn months(months: u16) -> String {
+    let unit = if months == 1 { "month" } else { "months" };
+    format!("{months} {unit}")
+}
