@@ -15,7 +15,7 @@ pub(crate) fn whole(path: &Path, text: &str) -> Result<(), Failure> {
                 Code::Unusable,
                 format!("{} cannot be written: {error}", path.display()),
             )
-            .help("nothing was changed"),
+            .help("that file is as it was"),
         )
     };
     let mut name = path.file_name().unwrap_or_default().to_os_string();

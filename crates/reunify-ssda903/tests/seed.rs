@@ -119,6 +119,24 @@ fn a_child_who_went_home_by_leaving_care() {
 }
 
 #[test]
+fn a_child_who_was_placed_with_parents_went_home_then() {
+    let rows = [
+        "1,01/05/2017,S,C2,U6,01/12/2017,X1",
+        "1,01/12/2017,P,C2,P1,01/02/2018,E4B",
+    ];
+    let seeds = of(&rows, &["1,09/09/2011,"]);
+    assert_eq!(seeds.cases[0].why, WhySeeded::LeftCareForHome);
+    assert_eq!(seeds.cases[0].since, day("2017-12-01"));
+    assert_eq!(gaps(&seeds), ["placement", "placed-at-home"]);
+    let told = told(&seeds);
+    assert!(told.iter().all(|line| !line.contains("child-went-home")));
+    assert_eq!(
+        told.last().unwrap(),
+        "2018-02-01 ceased-to-be-looked-after {how:returned-home-not-as-planned}"
+    );
+}
+
+#[test]
 fn what_is_before_the_files_or_has_no_equal_in_the_plan() {
     let rows = [
         "1,01/05/2017,P,D1,R3,01/12/2017,X1",

@@ -10,6 +10,7 @@ use crate::anomaly::AnomalyCode;
 
 /// The format of [`Seeds`].
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 pub enum SeedsFormat {
     /// The first.
     #[serde(rename = "reunify-ssda903-cases/1")]
@@ -18,6 +19,7 @@ pub enum SeedsFormat {
 
 /// The cases that a return gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Seeds {
     /// The format.
@@ -37,10 +39,24 @@ pub struct Seeds {
     pub cases: Vec<Seed>,
     /// The children who are or may be at home, and get no case.
     pub not_seeded: Vec<NotSeeded>,
+    /// The cases of which the plan refused an entry. Whoever appends the entries fills it in.
+    pub refused: Vec<Refused>,
+}
+
+/// A case of which the plan refused an entry, so that it was not made.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case")]
+pub struct Refused {
+    /// The code of the child.
+    pub child: String,
+    /// Why it was refused.
+    pub rejection: Rejection,
 }
 
 /// One case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Seed {
     /// Its reference, which is the name of its file as well.
@@ -76,6 +92,7 @@ impl Seed {
 
 /// Why there is a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WhySeeded {
     /// The child is looked after and placed with own parents (P1) on the day.
@@ -86,6 +103,7 @@ pub enum WhySeeded {
 
 /// Something that is not in a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct LeftOut {
     /// What it is.
@@ -104,6 +122,7 @@ pub struct LeftOut {
 
 /// A child who gets no case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct NotSeeded {
     /// The code of the child.
@@ -117,6 +136,7 @@ pub struct NotSeeded {
 
 /// Why a child gets no case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum WhyNot {
     /// The rows do not hold together, so that it cannot be told.

@@ -2,11 +2,12 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
+use reunify::Entry;
 use reunify::calendar::Date;
-use reunify::case::{Actor, Standing, What};
+use reunify::case::Standing;
 use reunify::json::Value;
-use reunify::{Entry, Id};
 
+use super::log::Log;
 use super::{Ask, Gap, LeftOut, Mapping, Sources, WhySeeded};
 use crate::code::{Home, Placement, ReasonCeased, ReasonForNewEpisode};
 use crate::history::{Run, Told};
@@ -22,10 +23,9 @@ pub(super) fn of(
     sources: &Sources<'_>,
 ) -> (Vec<Entry>, Vec<LeftOut>) {
     let mut writer = Writer {
-        ask,
         mapping,
         sources,
-        entries: Vec::new(),
+        log: Log::new(ask, mapping, sources.window),
         gaps: BTreeMap::new(),
         with_parent: None,
     };
@@ -50,14 +50,13 @@ pub(super) fn of(
         on: on.into_iter().collect(),
     };
     let gaps = writer.gaps.into_iter().map(left_out).collect();
-    (writer.entries, gaps)
+    (writer.log.entries, gaps)
 }
 
 struct Writer<'a> {
-    ask: &'a Ask,
     mapping: &'static Mapping,
     sources: &'a Sources<'a>,
-    entries: Vec<Entry>,
+    log: Log<'a>,
     gaps: BTreeMap<Gap, BTreeSet<Date>>,
     /// What the case says of living with a parent so far.
     with_parent: Option<bool>,
@@ -71,7 +70,8 @@ impl Writer<'_> {
             Some(birth) => {
                 let source = self.sources.submissions.birth_at(told.child);
                 let value = Some(Value::from(birth.to_string().as_str()));
-                self.fact(first.start, "date-of-birth", Standing::Known, value, source);
+                self.log
+                    .fact(first.start, "date-of-birth", Standing::Known, value, source);
             }
             None => {
                 self.gaps.entry(Gap::DateOfBirth).or_default();
@@ -114,25 +114,26 @@ impl Writer<'_> {
                     ("legal-status", Value::from(name)),
                     ("looked-after", Value::from(true)),
                 ];
-                self.occurrence(on, "legal-status-changed", data);
+                self.log.occurrence(on, "legal-status-changed", data);
             }
             (Some(name), false) if starts => {
                 let data = [("legal-status", Value::from(name))];
-                self.occurrence(on, "became-looked-after", data);
+                self.log.occurrence(on, "became-looked-after", data);
             }
             (name, _) => {
                 let at = Some(episode.at);
                 if before.is_none() {
-                    self.known(on, "looked-after", Value::from(true), at);
+                    self.log.known(on, "looked-after", Value::from(true), at);
                 }
                 match name {
-                    Some(name) => self.known(on, "legal-status", Value::from(name), at),
+                    Some(name) => self.log.known(on, "legal-status", Value::from(name), at),
                     None => {
                         self.gap(Gap::LegalStatus, on);
                         let meaning = code.meaning().trim_end_matches('.');
                         let words = format!("{}: {meaning}", code.as_str());
                         let value = Some(Value::from(words.as_str()));
-                        self.fact(on, "legal-status", Standing::Unconfirmed, value, at);
+                        self.log
+                            .fact(on, "legal-status", Standing::Unconfirmed, value, at);
                     }
                 }
             }
@@ -152,10 +153,10 @@ impl Writer<'_> {
         let at = Some(episode.at);
         if then.is_none_or(|then| then.map(|kind| kind.name) != now.map(|kind| kind.name)) {
             match now {
-                Some(kind) => self.known(on, "placement", Value::from(kind.name), at),
+                Some(kind) => self.log.known(on, "placement", Value::from(kind.name), at),
                 None => {
                     self.gap(Gap::UnknownPlacement, on);
-                    self.fact(on, "placement", Standing::NotAsked, None, at);
+                    self.log.fact(on, "placement", Standing::NotAsked, None, at);
                 }
             }
         }
@@ -172,8 +173,12 @@ impl Writer<'_> {
             return;
         }
         match with_parent {
-            Some(with) => self.known(on, "living-with-parent", Value::from(with), at),
-            None => self.fact(on, "living-with-parent", Standing::NotAsked, None, at),
+            Some(with) => self
+                .log
+                .known(on, "living-with-parent", Value::from(with), at),
+            None => self
+                .log
+                .fact(on, "living-with-parent", Standing::NotAsked, None, at),
         }
         self.with_parent = with_parent;
     }
@@ -196,24 +201,26 @@ impl Writer<'_> {
                 ("placement", Value::from("none")),
                 ("before-assessment", Value::from(false)),
             ];
-            self.occurrence(on, "child-went-home", data);
+            self.log.occurrence(on, "child-went-home", data);
             self.with_parent = Some(true);
-        }
-        if home == Some(Home::Unplanned) && is_last {
-            self.gap(Gap::Unplanned, on);
+            // A child who was placed with parents went home before, whatever became of the plan later.
+            if home == Some(Home::Unplanned) {
+                self.gap(Gap::Unplanned, on);
+            }
         }
         let of_age = birth.and_then(|birth| birth.plus_months(18 * 12));
         let is_child = of_age.map(|day| on < day);
         match self.mapping.how(by, is_child) {
             Some(how) => {
                 let data = [("how", Value::from(how))];
-                self.occurrence(on, "ceased-to-be-looked-after", data);
+                self.log.occurrence(on, "ceased-to-be-looked-after", data);
             }
             None => {
                 self.gap(Gap::EndOfCare, on);
-                self.known(on, "looked-after", Value::from(false), at);
-                self.known(on, "placement", Value::from("none"), at);
-                self.fact(on, "legal-status", Standing::NotAsked, None, at);
+                self.log.known(on, "looked-after", Value::from(false), at);
+                self.log.known(on, "placement", Value::from("none"), at);
+                self.log
+                    .fact(on, "legal-status", Standing::NotAsked, None, at);
             }
         }
         let with_parent = home.map(|_| true);
@@ -228,59 +235,5 @@ impl Writer<'_> {
 
     fn gap(&mut self, gap: Gap, on: Date) {
         self.gaps.entry(gap).or_default().insert(on);
-    }
-
-    fn known(&mut self, on: Date, id: &str, value: Value, at: Option<RowAt>) {
-        self.fact(on, id, Standing::Known, Some(value), at);
-    }
-
-    fn fact(
-        &mut self,
-        on: Date,
-        id: &str,
-        standing: Standing,
-        value: Option<Value>,
-        at: Option<RowAt>,
-    ) {
-        let year = at.and_then(|at| self.sources.window.year(at));
-        let source = year.map_or_else(
-            || "SSDA903 return".to_owned(),
-            |year| format!("SSDA903 return {year}"),
-        );
-        let Ok(id) = id.parse() else { return };
-        self.entry(
-            on,
-            What::Fact {
-                id,
-                standing,
-                value,
-                source: Some(source),
-            },
-        );
-    }
-
-    fn occurrence<const N: usize>(&mut self, on: Date, id: &str, data: [(&str, Value); N]) {
-        let Ok(id) = id.parse() else { return };
-        let data = data.map(|(key, value)| (key.to_owned(), value));
-        let data = Some(Value::Object(data.into_iter().collect()));
-        self.entry(on, What::Occurrence { id, data });
-    }
-
-    fn entry(&mut self, occurred: Date, what: What) {
-        let Ok(role) = self.mapping.role.parse::<Id>() else {
-            return;
-        };
-        self.entries.push(Entry {
-            occurred,
-            recorded: self.ask.recorded,
-            actor: Actor {
-                role,
-                reference: Some(self.mapping.reference.to_owned()),
-            },
-            what,
-            corrects: None,
-            reason: None,
-            labels: Vec::new(),
-        });
     }
 }

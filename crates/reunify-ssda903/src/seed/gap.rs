@@ -68,3 +68,18 @@ impl Serialize for Gap {
         serializer.serialize_str(self.as_str())
     }
 }
+
+#[cfg(feature = "schema")]
+impl schemars::JsonSchema for Gap {
+    fn schema_name() -> std::borrow::Cow<'static, str> {
+        "Gap".into()
+    }
+    fn json_schema(_: &mut schemars::SchemaGenerator) -> schemars::Schema {
+        let names: Vec<&str> = Self::ALL.iter().map(|gap| gap.as_str()).collect();
+        schemars::json_schema!({
+            "type": "string",
+            "description": "The stable name of something that is left out of a case.",
+            "enum": names,
+        })
+    }
+}

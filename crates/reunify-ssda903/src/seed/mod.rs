@@ -7,6 +7,7 @@ mod document;
 mod entries;
 mod gap;
 mod id;
+mod log;
 mod mapping;
 mod who;
 
@@ -15,7 +16,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use reunify::calendar::{Date, Instant};
 use reunify::case::PlanReference;
 
-pub use document::{LeftOut, NotSeeded, Seed, Seeds, SeedsFormat, WhyNot, WhySeeded};
+pub use document::{LeftOut, NotSeeded, Refused, Seed, Seeds, SeedsFormat, WhyNot, WhySeeded};
 pub use gap::Gap;
 pub use mapping::Mapping;
 
@@ -44,8 +45,8 @@ pub enum SeedError {
     /// It is not known what the plan calls what the return tells.
     #[error("no cases can be made from the return under the plan `{0}`")]
     UnknownPlan(String),
-    /// The plan has a name that is not an id, or the months reach before all calendars.
-    #[error("no cases can be made for this day and so many months")]
+    /// So many months reach back to before the calendar begins.
+    #[error("so many months reach back too far")]
     OutOfRange,
 }
 
@@ -115,6 +116,7 @@ pub fn seeds(submissions: &Submissions, ask: &Ask) -> Result<Seeds, SeedError> {
         data_to: histories.window.end_of_data,
         cases,
         not_seeded,
+        refused: Vec::new(),
     })
 }
 

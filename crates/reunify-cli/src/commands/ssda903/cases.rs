@@ -6,13 +6,12 @@ use std::path::PathBuf;
 use indicatif::{ProgressBar, ProgressStyle};
 use reunify::case::PlanReference;
 use reunify::{Code, Diagnostic, Engine, Plan};
-use reunify_ssda903::seed::{self, Ask, Seed, SeedError, WhyNot};
+use reunify_ssda903::seed::{self, Ask, Refused, Seed, SeedError, WhyNot};
 
 use super::args::Cases;
 use super::{Outcome, input};
 use crate::args::Output;
 use crate::failure::Failure;
-use crate::render::ssda903::Refused;
 use crate::{load, render, write};
 
 /// Fewer cases are written before a bar could be seen.
@@ -47,23 +46,21 @@ pub(super) fn cases(asked: &Cases, output: Output) -> Result<Outcome, Failure> {
         plan: reference(&plan),
     };
     let submissions = input::read(&asked.input)?;
-    let seeds = seed::seeds(&submissions, &ask).map_err(unusable)?;
+    let mut seeds = seed::seeds(&submissions, &ask).map_err(unusable)?;
     let places = places(asked, &seeds.cases)?;
-    let refused = write_all(&seeds.cases, &places, &engine, &ask.plan)?;
+    seeds.refused = write_all(&seeds.cases, &places, &engine, &ask.plan)?;
     match format {
         crate::args::Format::Text => {
             let out = asked.out.display().to_string();
-            anstream::print!("{}", render::ssda903::cases(&seeds, &refused, &out));
+            anstream::print!("{}", render::ssda903::cases(&seeds, &out));
         }
         crate::args::Format::Json => {
-            render::line(&render::pretty(&render::ssda903::Summary::of(
-                &seeds, &refused,
-            )));
+            render::line(&render::pretty(&seeds));
         }
     }
     let doubts = seeds.not_seeded.iter();
     let doubts = doubts.filter(|child| child.why == WhyNot::InDoubt).count();
-    Ok(if refused.is_empty() && doubts == 0 {
+    Ok(if seeds.refused.is_empty() && doubts == 0 {
         Outcome::Done
     } else {
         Outcome::Problems

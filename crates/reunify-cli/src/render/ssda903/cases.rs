@@ -3,51 +3,21 @@
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 
-use reunify::Rejection;
 use reunify_ssda903::seed::{Gap, Seeds, WhyNot, WhySeeded};
-use serde::Serialize;
 
 /// How many children without a case are listed one by one.
 const LISTED: usize = 50;
 
-/// A case that the plan refuses.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) struct Refused {
-    pub(crate) child: String,
-    pub(crate) rejection: Rejection,
-}
-
-/// Everything, for programs.
-#[derive(Debug, Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(crate) struct Summary<'a> {
-    #[serde(flatten)]
-    seeds: &'a Seeds,
-    refused: &'a [Refused],
-}
-
-impl<'a> Summary<'a> {
-    pub(crate) fn of(seeds: &'a Seeds, refused: &'a [Refused]) -> Self {
-        Self { seeds, refused }
-    }
-}
-
-/// The same for people: counts, what is left out, and who gets no case.
-pub(crate) fn text(seeds: &Seeds, refused: &[Refused], out: &str) -> String {
+/// Counts, what is left out, and who gets no case.
+pub(crate) fn text(seeds: &Seeds, out: &str) -> String {
     let mut text = String::new();
     // Writing to a text does not fail.
-    let _ = told(&mut text, seeds, refused, out);
+    let _ = told(&mut text, seeds, out);
     text
 }
 
-fn told(
-    text: &mut String,
-    seeds: &Seeds,
-    refused: &[Refused],
-    out: &str,
-) -> Result<(), std::fmt::Error> {
-    let made = seeds.cases.len().saturating_sub(refused.len());
+fn told(text: &mut String, seeds: &Seeds, out: &str) -> Result<(), std::fmt::Error> {
+    let made = seeds.cases.len().saturating_sub(seeds.refused.len());
     let count = |why: WhySeeded| seeds.cases.iter().filter(|seed| seed.why == why).count();
     writeln!(text, "CASES MADE: {made}, in {out}, under {}", seeds.plan)?;
     writeln!(
@@ -97,10 +67,10 @@ fn told(
     if more > 0 {
         writeln!(text, "  and {more} more: --format json has them all")?;
     }
-    if !refused.is_empty() {
-        writeln!(text, "\nREFUSED BY THE PLAN: {}", refused.len())?;
+    if !seeds.refused.is_empty() {
+        writeln!(text, "\nREFUSED BY THE PLAN: {}", seeds.refused.len())?;
     }
-    for case in refused {
+    for case in &seeds.refused {
         writeln!(text, "  {}: {}", case.child, case.rejection)?;
     }
     Ok(())

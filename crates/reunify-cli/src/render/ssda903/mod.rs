@@ -4,6 +4,6 @@ mod cases;
 mod csv;
 mod text;
 
-pub(crate) use cases::{Refused, Summary, text as cases};
+pub(crate) use cases::text as cases;
 pub(crate) use csv::csv;
 pub(crate) use text::text;
