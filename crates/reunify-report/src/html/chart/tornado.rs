@@ -56,7 +56,7 @@ fn bar(swing: &Swing, scale: Scale, y: i64) -> Markup {
         scale.place(swing.high.net_pence),
     );
     let (from, to) = (one.min(other), one.max(other));
-    html! { rect class="series-1" x=(from) y=(y) width=(to.saturating_sub(from).max(1)) height=(BAR) {} }
+    html! { rect class="swing" x=(from) y=(y) width=(to.saturating_sub(from).max(1)) height=(BAR) {} }
 }
 
 /// As much of a name as fits; the table has all of it.
