@@ -71,35 +71,52 @@ impl Suppression {
         }
     }
 
-    /// Parts of a total that is shown beside them. Where just one of them is small, the total would
-    /// give it away, so the next smallest is not shown either.
+    /// A total and the parts that add up to it. What is not shown cannot be worked out from the
+    /// rest: where just one part is small, or all that are hidden could only be one each, the next
+    /// smallest is not shown either, and nor is the total where there is no next.
     ///
     /// ```
     /// use reunify::suppression::{Shown, Suppression};
     /// let hidden = Shown::Suppressed { fewer_than: 5 };
-    /// let shown = Suppression::default().parts(&[40, 3, 12, 0]);
-    /// assert_eq!(shown, [Shown::Count(40), hidden, hidden, Shown::Count(0)]);
+    /// let (total, parts) = Suppression::default().total(&[40, 3, 12, 0]);
+    /// assert_eq!(total, Shown::Count(55));
+    /// assert_eq!(parts, [Shown::Count(40), hidden, hidden, Shown::Count(0)]);
+    /// let (_, parts) = Suppression::default().total(&[40, 1, 1]);
+    /// assert_eq!(parts, [hidden, hidden, hidden]);
     /// ```
     #[must_use]
-    pub fn parts(self, counts: &[u64]) -> Vec<Shown> {
+    pub fn total(self, counts: &[u64]) -> (Shown, Vec<Shown>) {
+        let total = counts
+            .iter()
+            .fold(0u64, |all, count| all.saturating_add(*count));
         let mut hide: Vec<bool> = counts.iter().map(|count| self.is_small(*count)).collect();
-        if hide.iter().filter(|hide| **hide).count() == 1 {
-            let others = counts.iter().enumerate();
-            let others = others.filter(|(_, count)| **count > 0 && !self.is_small(**count));
-            let smallest = others.min_by_key(|(_, count)| **count);
-            if let Some(hide) = smallest.and_then(|(number, _)| hide.get_mut(number)) {
-                *hide = true;
+        while gives_away(counts, &hide) {
+            let others = counts.iter().zip(&mut hide);
+            let others = others.filter(|(count, hide)| **count > 0 && !**hide);
+            match others.min_by_key(|(count, _)| **count) {
+                Some((_, hide)) => *hide = true,
+                None => break,
             }
         }
-        let shown = counts.iter().zip(hide);
-        shown
-            .map(|(count, hide)| {
-                if hide {
-                    self.hidden()
-                } else {
-                    Shown::Count(*count)
-                }
-            })
-            .collect()
+        let shown = if gives_away(counts, &hide) {
+            self.hidden()
+        } else {
+            self.alone(total)
+        };
+        let parts = counts.iter().zip(hide);
+        let parts = parts.map(|(count, hide)| match hide {
+            true => self.hidden(),
+            false => Shown::Count(*count),
+        });
+        (shown, parts.collect())
     }
+}
+
+/// Whether the total would give away what is hidden: one part, or as many as they add up to.
+fn gives_away(counts: &[u64], hide: &[bool]) -> bool {
+    let hidden = counts.iter().zip(hide).filter(|(_, hide)| **hide);
+    let (parts, sum) = hidden.fold((0u64, 0u64), |(parts, sum), (count, _)| {
+        (parts.saturating_add(1), sum.saturating_add(*count))
+    });
+    parts == 1 || (parts > 0 && parts == sum)
 }

@@ -258,15 +258,13 @@ impl Counts {
     fn late(&self, rule: Suppression) -> Vec<Late> {
         let late = self.late.iter();
         let shown = late.map(|((plan, kind, item), counts)| {
-            let all = counts
-                .iter()
-                .fold(0u64, |all, count| all.saturating_add(*count));
-            let after = DAYS.iter().zip(rule.parts(counts));
+            let (recorded, parts) = rule.total(counts);
+            let after = DAYS.iter().zip(parts);
             Late {
                 plan: plan.clone(),
                 kind,
                 item: item.clone(),
-                recorded: rule.alone(all),
+                recorded,
                 after: after
                     .map(|((from_days, to_days), count)| Lateness {
                         from_days: *from_days,
@@ -282,7 +280,7 @@ impl Counts {
 
 /// A part of a total that is shown beside it: what is left over must not be small either.
 fn part_of(rule: Suppression, part: u64, total: u64) -> Shown {
-    let parts = rule.parts(&[part, total.saturating_sub(part)]);
+    let (_, parts) = rule.total(&[part, total.saturating_sub(part)]);
     parts.first().copied().unwrap_or_else(|| rule.alone(part))
 }
 
