@@ -10,7 +10,7 @@ import { brotliCompressSync, constants } from "node:zlib";
 
 const LARGEST_KIB = 380;
 // A machine that does other things besides has to pass as well: the aim is 2.5 and 60 ms.
-const LONGEST_RATIO = 3.5;
+const LONGEST_RATIO = 4.5;
 const LONGEST_START_MS = 250;
 const ROUNDS = 5;
 
