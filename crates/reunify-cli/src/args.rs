@@ -12,6 +12,7 @@ use reunify::Audience;
 use reunify::calendar::{Date, Instant};
 
 use crate::commands::Ssda903Command;
+use crate::failure::Failure;
 pub(crate) use costs::CostsArgs;
 pub(crate) use learn::{LearnArgs, PeerReviewArgs};
 
@@ -56,6 +57,19 @@ impl Output {
             Output::Json => Some(Format::Json),
             Output::Csv => None,
         }
+    }
+
+    /// The format of an answer that is not a table.
+    ///
+    /// # Errors
+    /// For CSV, which only a table is printed as.
+    pub(crate) fn plain_or_refused(self) -> Result<Format, Failure> {
+        self.plain().ok_or_else(|| {
+            Failure::usage(
+                "this command does not print CSV",
+                "use --format text or --format json",
+            )
+        })
     }
 }
 

@@ -1,7 +1,7 @@
 //! From files to plans, policies, cases and engines.
 
 use std::collections::BTreeMap;
-use std::io::Read;
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
 use reunify::calendar::Date;
@@ -197,8 +197,40 @@ pub(crate) fn in_policies(
     }
 }
 
+/// The lines of a file, or of standard input for `-`, with their numbers; empty ones are passed over.
+pub(crate) fn lines(
+    path: &Path,
+) -> Result<impl Iterator<Item = Result<(usize, Vec<u8>), Failure>>, Failure> {
+    let cannot = |error: std::io::Error| {
+        Failure::usage(
+            format!("{} cannot be read: {error}", path.display()),
+            "check the path",
+        )
+    };
+    let input: Box<dyn BufRead> = if path == Path::new("-") {
+        Box::new(std::io::stdin().lock())
+    } else {
+        Box::new(BufReader::new(std::fs::File::open(path).map_err(cannot)?))
+    };
+    let lines = (1usize..).zip(input.split(b'\n'));
+    Ok(lines.filter_map(move |(number, line)| match line {
+        Err(error) => Some(Err(cannot(error))),
+        Ok(mut line) => {
+            if line.last() == Some(&b'\r') {
+                line.pop();
+            }
+            (!line.is_empty()).then_some(Ok((number, line)))
+        }
+    }))
+}
+
+/// The day that was asked for; today, if none was.
+pub(crate) fn day(as_of: Option<Date>) -> Result<Date, Failure> {
+    as_of.map_or_else(today, Ok)
+}
+
 /// Today, where this machine is. The library has no clock; the command line does.
-pub(crate) fn today() -> Result<Date, Failure> {
+fn today() -> Result<Date, Failure> {
     let today = chrono::Local::now().date_naive().to_string();
     Date::parse(&today).map_err(|error| {
         Failure::usage(
@@ -209,11 +241,7 @@ pub(crate) fn today() -> Result<Date, Failure> {
 }
 
 pub(crate) fn at(when: &When, reader: Audience) -> Result<At, Failure> {
-    let as_of = match when.as_of {
-        Some(date) => date,
-        None => today()?,
-    };
-    let at = At::day(as_of).read_by(reader);
+    let at = At::day(day(when.as_of)?).read_by(reader);
     Ok(match when.known_at {
         Some(instant) => at.known_at(instant),
         None => at,

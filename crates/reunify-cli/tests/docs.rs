@@ -12,7 +12,7 @@ mod common;
 
 use std::path::Path;
 
-use common::{Ran, reunify, root, with_input};
+use common::{Ran, empty_folder, reunify, root, with_input};
 
 /// Files, as the book calls them.
 const CALLED: [(&str, &str); 4] = [
@@ -138,8 +138,7 @@ fn run_in(folder: &Path, command: &str) -> Ran {
 
 #[test]
 fn the_guide_for_policy_officers_can_be_walked() {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join("guide");
-    let _ = std::fs::remove_dir_all(&folder);
+    let folder = empty_folder("guide");
     std::fs::create_dir_all(folder.join("cases")).unwrap();
     for file in std::fs::read_dir(root().join("examples/cases")).unwrap() {
         let path = file.unwrap().path();

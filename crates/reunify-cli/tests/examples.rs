@@ -11,18 +11,11 @@
 
 mod common;
 
-use common::{EXAMPLES, reunify, root};
+use common::{EXAMPLES, reunify, root, snapshot};
 use reunify::evaluate::{
     CaseStanding, Deadline, DeadlineStatus, RequirementStanding, RequirementStatus,
 };
 use reunify::{At, Audience, Case, Engine, Plan};
-
-fn snapshot(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_omit_expression(true);
-    settings.set_prepend_module_to_snapshot(false);
-    settings.bind(|| insta::assert_snapshot!(name, text));
-}
 
 #[test]
 fn where_each_case_stands() {

@@ -10,15 +10,8 @@
 
 mod common;
 
-use common::{reunify, root, with_input};
+use common::{empty_folder, reunify, root, snapshot, with_input};
 use serde_json::{Value, json};
-
-fn snapshot(name: &str, text: &str) {
-    let mut settings = insta::Settings::clone_current();
-    settings.set_omit_expression(true);
-    settings.set_prepend_module_to_snapshot(false);
-    settings.bind(|| insta::assert_snapshot!(name, text));
-}
 
 /// The example cases, one on each line.
 fn cases() -> String {
@@ -66,8 +59,7 @@ fn a_case_that_cannot_be_read_is_told_and_left_out() {
 
 #[test]
 fn what_became_of_a_decision_is_told_once_the_reviewer_has_written() {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join("peer-review");
-    std::fs::create_dir_all(&folder).unwrap();
+    let folder = empty_folder("peer-review");
     let case = folder.join("case.json");
     std::fs::copy(root().join("examples/cases/broken-down-return.json"), &case).unwrap();
     let case = case.to_str().unwrap();

@@ -12,17 +12,12 @@ mod common;
 
 use std::path::{Path, PathBuf};
 
-use common::{reunify, root};
+use common::{empty_folder, reunify, root};
 use serde_json::Value;
 
 /// An empty folder for a test.
 fn folder(name: &str) -> PathBuf {
-    let folder = Path::new(env!("CARGO_TARGET_TMPDIR"))
-        .join("policy")
-        .join(name);
-    let _ = std::fs::remove_dir_all(&folder);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
+    empty_folder(&format!("policy/{name}"))
 }
 
 fn text(path: &Path) -> &str {

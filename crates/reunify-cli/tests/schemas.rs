@@ -11,29 +11,13 @@
 
 mod common;
 
-use common::{EXAMPLES, reunify, root};
+use common::{EXAMPLES, fits, reunify, root, schema};
 use reunify::{Case, Plan, Policy};
 use serde_json::{Value, json};
 
 fn read(path: &str) -> Value {
     let bytes = std::fs::read(root().join(path)).unwrap();
     serde_json::from_slice(&bytes).unwrap()
-}
-
-fn schema(name: &str) -> jsonschema::Validator {
-    let schema = read(&format!("schemas/{name}.schema.json"));
-    jsonschema::draft202012::meta::validate(&schema).expect("it is a schema of 2020-12");
-    jsonschema::draft202012::new(&schema).unwrap()
-}
-
-#[track_caller]
-fn fits(schema: &jsonschema::Validator, document: &Value, name: &str) {
-    let problems: Vec<String> = schema
-        .iter_errors(document)
-        .map(|problem| format!("{}: {problem}", problem.instance_path()))
-        .take(5)
-        .collect();
-    assert!(problems.is_empty(), "{name}:\n{}", problems.join("\n"));
 }
 
 #[test]

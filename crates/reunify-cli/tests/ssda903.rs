@@ -10,7 +10,7 @@
 
 mod common;
 
-use common::{Ran, file, reunify, root, with_input};
+use common::{Ran, empty_folder, file, fits, reunify, root, schema, with_input};
 use serde_json::Value;
 
 const DATA: &str = "crates/reunify-ssda903/tests/data";
@@ -50,14 +50,7 @@ fn the_report_for_programs_fits_its_schema() {
     let report: Value = serde_json::from_str(&ran.out).unwrap();
     assert_eq!(report["format"], "reunify-ssda903-returns/1");
     assert_eq!(report["returns"]["all"]["count"], 7);
-    let schema = std::fs::read(root().join("schemas/ssda903-returns.schema.json")).unwrap();
-    let schema: Value = serde_json::from_slice(&schema).unwrap();
-    let schema = jsonschema::draft202012::new(&schema).unwrap();
-    let problems: Vec<String> = schema
-        .iter_errors(&report)
-        .map(|problem| format!("{}: {problem}", problem.instance_path()))
-        .collect();
-    assert!(problems.is_empty(), "{problems:?}");
+    fits(&schema("ssda903-returns"), &report, "ssda903-returns");
 }
 
 #[test]
@@ -148,13 +141,6 @@ fn help_has_examples() {
     );
 }
 
-/// A folder of its own for what a test writes.
-fn folder(name: &str) -> std::path::PathBuf {
-    let folder = std::path::Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
-    std::fs::create_dir_all(&folder).unwrap();
-    folder
-}
-
 /// Reports on both years of the made-up return.
 fn report(more: &[&str]) -> Ran {
     let files: Vec<String> = ["2017", "2018"]
@@ -171,7 +157,7 @@ fn report(more: &[&str]) -> Ran {
 
 #[test]
 fn a_report_is_written_in_every_form() {
-    let folder = folder("report");
+    let folder = empty_folder("report");
     let [page, table, json] =
         ["r.html", "r.csv", "r.json"].map(|name| folder.join(name).display().to_string());
     let ran = report(&["--out", &page, "--out", &table, "--out", &json]);
@@ -190,19 +176,12 @@ fn a_report_is_written_in_every_form() {
         report["returns"]["all"]["planned"]["suppressed"]["fewer-than"],
         5
     );
-    let schema = std::fs::read(root().join("schemas/ssda903-report.schema.json")).unwrap();
-    let schema: Value = serde_json::from_slice(&schema).unwrap();
-    let schema = jsonschema::draft202012::new(&schema).unwrap();
-    let problems: Vec<String> = schema
-        .iter_errors(&report)
-        .map(|problem| format!("{}: {problem}", problem.instance_path()))
-        .collect();
-    assert!(problems.is_empty(), "{problems:?}");
+    fits(&schema("ssda903-report"), &report, "ssda903-report");
 }
 
 #[test]
 fn a_report_has_costs_where_they_are_asked_for() {
-    let folder = folder("report-costs");
+    let folder = empty_folder("report-costs");
     let example = reunify(&["costs", "--example", "national-2024"]).out;
     let mut inputs: Value = serde_json::from_str(&example).unwrap();
     inputs["target-rate"]["value"] = "1%".into();

@@ -12,7 +12,7 @@ mod common;
 
 use std::path::{Path, PathBuf};
 
-use common::{Ran, file, reunify, root};
+use common::{Ran, file, fits, reunify, schema};
 use serde_json::Value;
 
 const DATA: &str = "crates/reunify-ssda903/tests/data";
@@ -91,14 +91,7 @@ fn the_summary_for_programs() {
     assert_eq!(summary["format"], "reunify-ssda903-cases/1");
     assert_eq!(summary["recorded"], "2018-04-03T09:00:00Z");
     assert_eq!(summary["refused"], serde_json::json!([]));
-    let schema = std::fs::read(root().join("schemas/ssda903-cases.schema.json")).unwrap();
-    let schema: Value = serde_json::from_slice(&schema).unwrap();
-    let schema = jsonschema::draft202012::new(&schema).unwrap();
-    let problems: Vec<String> = schema
-        .iter_errors(&summary)
-        .map(|problem| format!("{}: {problem}", problem.instance_path()))
-        .collect();
-    assert!(problems.is_empty(), "{problems:?}");
+    fits(&schema("ssda903-cases"), &summary, "ssda903-cases");
     let left_out = &summary["cases"][1]["left-out"][0];
     assert_eq!(left_out["item"], "placement-started");
     assert_eq!(left_out["on"][0], "2016-05-02");

@@ -15,7 +15,7 @@ mod common;
 use std::sync::LazyLock;
 
 use common::generate::{any_case, any_policy};
-use common::{CASES, PLAN, day, policy};
+use common::{CASES, PLAN, day, policy, tries};
 use proptest::prelude::*;
 use reunify::{At, Case, Engine};
 
@@ -25,12 +25,6 @@ static ENGINES: LazyLock<Vec<Engine>> = LazyLock::new(|| {
     let compiled = |name: &&str| Engine::compile(&PLAN, &[policy(name)]).unwrap();
     EXAMPLES.iter().map(compiled).collect()
 });
-
-/// As many as `PROPTEST_CASES` says.
-fn tries() -> u32 {
-    let tries = std::env::var("PROPTEST_CASES").ok();
-    tries.and_then(|tries| tries.parse().ok()).unwrap_or(24)
-}
 
 fn is_exact(engine: &Engine, case: &Case, offset: i64) -> Result<(), TestCaseError> {
     let standing = |day| engine.evaluate(case, &At::day(day)).standing;
@@ -53,7 +47,7 @@ fn is_exact(engine: &Engine, case: &Case, offset: i64) -> Result<(), TestCaseErr
 }
 
 proptest! {
-    #![proptest_config(ProptestConfig { cases: tries(), max_global_rejects: 10_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: tries(24), max_global_rejects: 10_000, ..ProptestConfig::default() })]
 
     #[test]
     fn under_the_example_policies(engine in 0..EXAMPLES.len(), case in 0usize..9, offset in 0i64..560) {

@@ -12,7 +12,7 @@
 mod common;
 
 use common::generate::{any_case, any_policy};
-use common::{CASES, ENGINE, PLAN, day};
+use common::{CASES, ENGINE, PLAN, day, tries};
 use proptest::prelude::*;
 use reunify::evaluate::{CaseStanding, DeadlineStatus};
 use reunify::{At, Engine};
@@ -73,13 +73,8 @@ fn owed_too(
     Ok(())
 }
 
-fn tries() -> u32 {
-    let tries = std::env::var("PROPTEST_CASES").ok();
-    tries.and_then(|tries| tries.parse().ok()).unwrap_or(256)
-}
-
 proptest! {
-    #![proptest_config(ProptestConfig { cases: tries(), max_global_rejects: 100_000, ..ProptestConfig::default() })]
+    #![proptest_config(ProptestConfig { cases: tries(256), max_global_rejects: 100_000, ..ProptestConfig::default() })]
 
     #[test]
     fn a_policy_can_only_tighten(generated in any_policy(), case in any_case(), offset in 0i64..420) {

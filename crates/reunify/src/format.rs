@@ -1,6 +1,10 @@
 //! The `format` field: which version of a document's format it is written in.
 
 /// Defines a unit type for the one `format` that a document may have.
+///
+/// For crates beside the core too: they need `serde`, and `schemars` where they have a feature
+/// `schema`.
+#[macro_export]
 macro_rules! document_format {
     ($(#[$doc:meta])* $name:ident = $text:literal) => {
         $(#[$doc])*
@@ -47,4 +51,4 @@ macro_rules! document_format {
     };
 }
 
-pub(crate) use document_format;
+pub(crate) use crate::document_format;

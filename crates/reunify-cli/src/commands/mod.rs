@@ -42,12 +42,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
     if let Command::Ssda903(command) = args.command {
         return ssda903::run(command, args.format);
     }
-    let format = args.format.plain().ok_or_else(|| {
-        Failure::usage(
-            "this command does not print CSV",
-            "use --format text or --format json",
-        )
-    })?;
+    let format = args.format.plain_or_refused()?;
     match args.command {
         Command::Ssda903(command) => ssda903::run(command, args.format),
         Command::Check {

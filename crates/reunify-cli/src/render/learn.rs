@@ -97,8 +97,7 @@ fn within(after: &Lateness) -> String {
 pub(crate) fn peer_review(engine: &Engine, review: &PeerReview) -> String {
     let mut text = format!(
         "What was known on {} when the decision of event {} was recorded. Nothing later is in it.\n\n",
-        reunify::calendar::Date::to_string(&review.evaluation.as_of),
-        review.decision.seq
+        review.evaluation.as_of, review.decision.seq
     );
     text.push_str(&super::evaluation(engine, &review.evaluation, false));
     section(&mut text, "WHAT BECAME OF IT");

@@ -5,6 +5,8 @@ use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::{Command, Output, Stdio};
 
+use serde_json::Value;
+
 /// The root of the checkout.
 pub(crate) fn root() -> PathBuf {
     Path::new(env!("CARGO_MANIFEST_DIR"))
@@ -61,6 +63,42 @@ fn finish(output: Output) -> Ran {
         "there is no colour where there is no terminal"
     );
     ran
+}
+
+/// Holds what people read against its snapshot.
+pub(crate) fn snapshot(name: &str, text: &str) {
+    let mut settings = insta::Settings::clone_current();
+    settings.set_snapshot_path("../snapshots");
+    settings.set_omit_expression(true);
+    settings.set_prepend_module_to_snapshot(false);
+    settings.bind(|| insta::assert_snapshot!(name, text));
+}
+
+/// An empty folder for a test, under the folder of test files.
+pub(crate) fn empty_folder(name: &str) -> PathBuf {
+    let folder = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
+    let _ = std::fs::remove_dir_all(&folder);
+    std::fs::create_dir_all(&folder).unwrap();
+    folder
+}
+
+/// A published schema, which is one.
+pub(crate) fn schema(name: &str) -> jsonschema::Validator {
+    let path = root().join(format!("schemas/{name}.schema.json"));
+    let schema: Value = serde_json::from_slice(&std::fs::read(path).unwrap()).unwrap();
+    jsonschema::draft202012::meta::validate(&schema).expect("it is a schema of 2020-12");
+    jsonschema::draft202012::new(&schema).unwrap()
+}
+
+/// Holds a document against a schema.
+#[track_caller]
+pub(crate) fn fits(schema: &jsonschema::Validator, document: &Value, name: &str) {
+    let problems: Vec<String> = schema
+        .iter_errors(document)
+        .map(|problem| format!("{}: {problem}", problem.instance_path()))
+        .take(5)
+        .collect();
+    assert!(problems.is_empty(), "{name}:\n{}", problems.join("\n"));
 }
 
 /// A file with some bytes, under the folder of test files.

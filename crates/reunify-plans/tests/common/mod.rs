@@ -144,3 +144,9 @@ pub(crate) fn with_rule_and(script: &str, limits: RuleLimits) -> Result<Engine, 
 pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap()
 }
+
+/// How many times a property is tried: as often as `PROPTEST_CASES` says, or else as is usual for it.
+pub(crate) fn tries(usual: u32) -> u32 {
+    let tries = std::env::var("PROPTEST_CASES").ok();
+    tries.and_then(|tries| tries.parse().ok()).unwrap_or(usual)
+}

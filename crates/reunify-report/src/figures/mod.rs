@@ -55,14 +55,10 @@ pub struct Figures {
     pub costs: Option<CostFigures>,
 }
 
-/// The version of the [`Figures`]' shape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum FiguresFormat {
-    /// The first.
-    #[serde(rename = "reunify-ssda903-report/1")]
-    V1,
-}
+reunify::document_format!(
+    /// The version of the [`Figures`]' shape.
+    FiguresFormat = "reunify-ssda903-report/1"
+);
 
 /// How many children and periods of care there are.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
@@ -83,7 +79,7 @@ impl Figures {
     pub fn of(report: &Report, rule: Suppression) -> Self {
         let returns = ReturnsFigures::of(report, rule);
         Self {
-            format: FiguresFormat::V1,
+            format: FiguresFormat,
             as_of: report.as_of,
             fewer_than: match rule.alone(1) {
                 Shown::Count(_) => None,

@@ -41,14 +41,10 @@ pub struct Report {
     pub anomalies: Anomalies,
 }
 
-/// The version of a [`Report`]'s shape.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum ReportFormat {
-    /// The first.
-    #[serde(rename = "reunify-ssda903-returns/1")]
-    V1,
-}
+reunify::document_format!(
+    /// The version of a [`Report`]'s shape.
+    ReportFormat = "reunify-ssda903-returns/1"
+);
 
 /// A file that was read.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -30,7 +30,7 @@ pub fn returns(submissions: &Submissions, as_of: Date) -> Result<Report, Calenda
     let returns = histories.returns.as_slice();
     let of = |home: Home| measure::group(returns.iter().filter(move |found| found.home == home));
     Ok(Report {
-        format: ReportFormat::V1,
+        format: ReportFormat,
         as_of,
         files: files(submissions, &histories),
         cover: Cover::of(&histories.window),

@@ -8,14 +8,10 @@ use serde::Serialize;
 use super::Gap;
 use crate::anomaly::AnomalyCode;
 
-/// The format of [`Seeds`].
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-pub enum SeedsFormat {
-    /// The first.
-    #[serde(rename = "reunify-ssda903-cases/1")]
-    V1,
-}
+reunify::document_format!(
+    /// The format of [`Seeds`].
+    SeedsFormat = "reunify-ssda903-cases/1"
+);
 
 /// The cases that a return gives.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]

@@ -108,7 +108,7 @@ pub fn seeds(submissions: &Submissions, ask: &Ask) -> Result<Seeds, SeedError> {
     }
     not_seeded.sort_by(|a, b| a.child.cmp(&b.child));
     Ok(Seeds {
-        format: SeedsFormat::V1,
+        format: SeedsFormat,
         plan: format!("{}@{}", plan.id, plan.version),
         as_of: ask.as_of,
         recorded: ask.recorded,

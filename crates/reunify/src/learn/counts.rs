@@ -1,6 +1,6 @@
 //! Counts over many cases.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
@@ -144,7 +144,7 @@ pub struct Counts {
     peer_reviews: u64,
     learned: u64,
     went_right: u64,
-    changed: BTreeMap<Changed, ()>,
+    changed: BTreeSet<Changed>,
 }
 
 #[derive(Debug, Clone, Copy, Default)]
@@ -188,8 +188,7 @@ impl Counts {
                 if went_right.is_some() {
                     one_more(&mut self.went_right);
                 }
-                self.changed
-                    .extend(changed.clone().map(|changed| (changed, ())));
+                self.changed.extend(changed.clone());
             }
             _ => {}
         }
@@ -234,7 +233,7 @@ impl Counts {
             learned: Learned {
                 items: rule.alone(self.learned),
                 say_what_went_right: part_of(rule, self.went_right, self.learned),
-                changed: self.changed.keys().cloned().collect(),
+                changed: self.changed.iter().cloned().collect(),
             },
         }
     }

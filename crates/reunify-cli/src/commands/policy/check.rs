@@ -95,10 +95,7 @@ pub(super) fn on_cases(
     folder: &Path,
     as_of: Option<Date>,
 ) -> Result<Vec<CaseEffects>, Failure> {
-    let day = match as_of {
-        Some(day) => day,
-        None => load::today()?,
-    };
+    let day = load::day(as_of)?;
     let mut found = Vec::new();
     for (name, case) in load::cases(folder)? {
         after.accepts(&case)?;

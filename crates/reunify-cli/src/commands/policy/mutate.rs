@@ -1,16 +1,14 @@
 //! Whether a policy's tests would notice if it were a little other than it is.
 
-use indicatif::{ProgressBar, ProgressStyle};
 use rayon::prelude::*;
 use reunify::policy::testing::{self, Fate, Mutant, TestReport};
 use reunify::{Code, Diagnostic, Diagnostics};
 use serde::Serialize;
-use std::io::IsTerminal;
 
 use super::Loaded;
 use crate::args::Format;
 use crate::failure::Failure;
-use crate::{load, render};
+use crate::{load, progress, render};
 
 #[derive(Serialize)]
 #[serde(rename_all = "kebab-case")]
@@ -36,7 +34,10 @@ pub(super) fn mutate(
         ));
     }
     let mutants = testing::mutants(engine, &loaded.policy);
-    let bar = progress(mutants.len());
+    let bar = progress::bar(
+        u64::try_from(mutants.len()).ok(),
+        "{bar:30} {pos}/{len} mutants",
+    );
     let fates: Vec<(&Mutant, Fate)> = mutants
         .par_iter()
         .map(|mutant| {
@@ -80,15 +81,4 @@ pub(super) fn mutate(
         ));
     }
     Ok(count(Fate::Survived))
-}
-
-fn progress(all: usize) -> ProgressBar {
-    if !std::io::stderr().is_terminal() {
-        return ProgressBar::hidden();
-    }
-    let bar = ProgressBar::new(u64::try_from(all).unwrap_or(u64::MAX));
-    match ProgressStyle::with_template("{bar:30} {pos}/{len} mutants") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
 }

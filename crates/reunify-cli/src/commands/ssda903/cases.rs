@@ -1,9 +1,8 @@
 //! Cases for children at home.
 
-use std::io::IsTerminal;
 use std::path::PathBuf;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use reunify::case::PlanReference;
 use reunify::{Code, Diagnostic, Engine, Plan};
 use reunify_ssda903::seed::{self, Ask, Refused, Seed, SeedError, WhyNot};
@@ -12,22 +11,14 @@ use super::args::Cases;
 use super::{Outcome, input};
 use crate::args::Output;
 use crate::failure::Failure;
-use crate::{load, render, write};
+use crate::{load, progress, render, write};
 
 /// Fewer cases are written before a bar could be seen.
 const MANY: usize = 200;
 
 pub(super) fn cases(asked: &Cases, output: Output) -> Result<Outcome, Failure> {
-    let format = output.plain().ok_or_else(|| {
-        Failure::usage(
-            "this command does not print CSV",
-            "use --format text or --format json",
-        )
-    })?;
-    let as_of = match asked.as_of {
-        Some(day) => day,
-        None => load::today()?,
-    };
+    let format = output.plain_or_refused()?;
+    let as_of = load::day(asked.as_of)?;
     let recorded = match asked.recorded {
         Some(instant) => instant,
         None => format!("{as_of}T00:00:00Z").parse().map_err(|error| {
@@ -126,12 +117,11 @@ fn write_all(
 }
 
 fn bar(cases: usize) -> ProgressBar {
-    if cases < MANY || !std::io::stderr().is_terminal() {
+    if cases < MANY {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(u64::try_from(cases).unwrap_or(u64::MAX));
-    match ProgressStyle::with_template("{bar:30} {pos}/{len} cases, {eta}") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
+    progress::bar(
+        u64::try_from(cases).ok(),
+        "{bar:30} {pos}/{len} cases, {eta}",
+    )
 }

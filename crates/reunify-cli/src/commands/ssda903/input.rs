@@ -1,16 +1,16 @@
 //! Reading the files of the return, with a bar on a terminal where they are long.
 
 use std::fs::File;
-use std::io::{BufReader, Cursor, IsTerminal, Read, Seek};
+use std::io::{BufReader, Cursor, Read, Seek};
 use std::path::Path;
 
-use indicatif::{ProgressBar, ProgressStyle};
+use indicatif::ProgressBar;
 use reunify::{Code, Diagnostic};
 use reunify_ssda903::{Intake, Kind, Progress, ReadError, Source, Submissions};
 
 use super::args::{Input, Named};
 use crate::failure::Failure;
-use crate::load;
+use crate::{load, progress};
 
 /// Files that together have fewer bytes are read before a bar could be seen.
 const LONG: u64 = 8 << 20;
@@ -78,12 +78,8 @@ fn length(path: &Path) -> u64 {
 }
 
 fn bar(bytes: u64) -> ProgressBar {
-    if bytes < LONG || !std::io::stderr().is_terminal() {
+    if bytes < LONG {
         return ProgressBar::hidden();
     }
-    let bar = ProgressBar::new(bytes);
-    match ProgressStyle::with_template("{bar:30} {bytes}/{total_bytes}, {eta}") {
-        Ok(style) => bar.with_style(style),
-        Err(_) => bar,
-    }
+    progress::bar(Some(bytes), "{bar:30} {bytes}/{total_bytes}, {eta}")
 }

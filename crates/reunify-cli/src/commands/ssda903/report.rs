@@ -42,10 +42,7 @@ pub(super) fn report(args: &ReportArgs) -> Result<Outcome, Failure> {
 }
 
 fn figures(args: &ReportArgs) -> Result<Figures, Failure> {
-    let as_of = match args.as_of {
-        Some(day) => day,
-        None => load::today()?,
-    };
+    let as_of = load::day(args.as_of)?;
     let rule = if args.show_small_numbers {
         Suppression::none()
     } else {

@@ -14,10 +14,7 @@ pub(super) fn returns(
     as_of: Option<Date>,
     output: Output,
 ) -> Result<Outcome, Failure> {
-    let as_of = match as_of {
-        Some(day) => day,
-        None => load::today()?,
-    };
+    let as_of = load::day(as_of)?;
     let submissions = input::read(input)?;
     let report = reunify_ssda903::report::returns(&submissions, as_of)
         .map_err(|error| Diagnostic::error(error.code(), error.to_string()))?;

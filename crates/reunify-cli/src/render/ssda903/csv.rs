@@ -22,6 +22,24 @@ struct Line<'a> {
     band: Option<(Percent, Percent)>,
 }
 
+/// A line for each of some counts of a section.
+fn counts<'a>(
+    section: &'a str,
+    group: &'a str,
+    year: &str,
+    counts: impl IntoIterator<Item = (&'a str, u64)>,
+) -> Vec<Line<'a>> {
+    let line = |(measure, count)| Line {
+        section,
+        group,
+        year: year.to_owned(),
+        measure,
+        count,
+        ..Line::default()
+    };
+    counts.into_iter().map(line).collect()
+}
+
 /// The figures of a report.
 pub(crate) fn csv(report: &Report) -> Result<String, Box<dyn std::error::Error>> {
     let mut writer = ::csv::Writer::from_writer(Vec::new());
@@ -46,29 +64,21 @@ pub(crate) fn csv(report: &Report) -> Result<String, Box<dyn std::error::Error>>
 fn lines(report: &Report) -> Vec<Line<'_>> {
     let mut lines = Vec::new();
     let periods = &report.periods;
-    for (measure, count) in [
-        ("children", periods.children),
-        ("without-birth", periods.without_birth),
-        ("counted", periods.counted),
-        ("left-out", periods.left_out),
-        ("start-not-seen", periods.start_not_seen),
-        ("open", periods.open),
-    ] {
-        lines.push(Line {
-            section: "periods",
-            measure,
-            count,
-            ..Line::default()
-        });
-    }
+    lines.extend(counts(
+        "periods",
+        "",
+        "",
+        [
+            ("children", periods.children),
+            ("without-birth", periods.without_birth),
+            ("counted", periods.counted),
+            ("left-out", periods.left_out),
+            ("start-not-seen", periods.start_not_seen),
+            ("open", periods.open),
+        ],
+    ));
     for (code, count) in &periods.ceased {
-        lines.push(Line {
-            section: "periods",
-            group: code,
-            measure: "ceased",
-            count: *count,
-            ..Line::default()
-        });
+        lines.extend(counts("periods", code, "", [("ceased", *count)]));
     }
     let returns = &report.returns;
     for (name, group) in [
@@ -100,27 +110,24 @@ fn lines(report: &Report) -> Vec<Line<'_>> {
         }));
     }
     let home = &report.with_parents;
-    for (measure, count) in [
-        ("count", home.count),
-        ("open", home.open),
-        ("other-placement", home.other_placement),
-        ("home", home.home),
-    ] {
-        lines.push(Line {
-            section: "with-parents",
-            measure,
-            count,
-            ..Line::default()
-        });
-    }
+    lines.extend(counts(
+        "with-parents",
+        "",
+        "",
+        [
+            ("count", home.count),
+            ("open", home.open),
+            ("other-placement", home.other_placement),
+            ("home", home.home),
+        ],
+    ));
     for (code, count) in &home.ceased_otherwise {
-        lines.push(Line {
-            section: "with-parents",
-            group: code,
-            measure: "ceased-otherwise",
-            count: *count,
-            ..Line::default()
-        });
+        lines.extend(counts(
+            "with-parents",
+            code,
+            "",
+            [("ceased-otherwise", *count)],
+        ));
     }
     if let Some(reviews) = &report.reviews {
         for (group, outcomes) in [
@@ -146,22 +153,19 @@ fn lines(report: &Report) -> Vec<Line<'_>> {
 }
 
 fn of_group<'a>(name: &'a str, group: &'a Group, lines: &mut Vec<Line<'a>>) {
-    for (measure, count) in [
-        ("count", group.count),
-        ("placed-first", group.placed_first),
-        ("followed", group.followed),
-        ("not-followed-aged-18", group.not_followed.aged_18),
-        ("not-followed-in-doubt", group.not_followed.in_doubt),
-        ("again", group.again),
-    ] {
-        lines.push(Line {
-            section: "returns",
-            group: name,
-            measure,
-            count,
-            ..Line::default()
-        });
-    }
+    lines.extend(counts(
+        "returns",
+        name,
+        "",
+        [
+            ("count", group.count),
+            ("placed-first", group.placed_first),
+            ("followed", group.followed),
+            ("not-followed-aged-18", group.not_followed.aged_18),
+            ("not-followed-in-doubt", group.not_followed.in_doubt),
+            ("again", group.again),
+        ],
+    ));
     lines.extend(group.by_months.iter().map(|rate| of_rate(name, rate)));
     lines.extend(group.curve.iter().map(|point| Line {
         section: "curve",
@@ -190,19 +194,15 @@ fn of_rate<'a>(group: &'a str, rate: &Rate) -> Line<'a> {
 }
 
 fn of_outcomes<'a>(group: &'a str, year: &str, outcomes: &Outcomes, lines: &mut Vec<Line<'a>>) {
-    for (measure, count) in [
-        ("on-time", outcomes.on_time),
-        ("late", outcomes.late),
-        ("missing", outcomes.missing),
-        ("not-yet-due", outcomes.not_yet_due),
-    ] {
-        lines.push(Line {
-            section: "reviews",
-            group,
-            year: year.to_owned(),
-            measure,
-            count,
-            ..Line::default()
-        });
-    }
+    lines.extend(counts(
+        "reviews",
+        group,
+        year,
+        [
+            ("on-time", outcomes.on_time),
+            ("late", outcomes.late),
+            ("missing", outcomes.missing),
+            ("not-yet-due", outcomes.not_yet_due),
+        ],
+    ));
 }
