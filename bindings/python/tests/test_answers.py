@@ -16,7 +16,7 @@ def test_the_versions_are_told(reunify: Reunify, plan: Plan) -> None:
     assert (plan.id, plan.version) == ("reunification", "1.0.0")
     assert len(plan.sha256) == 64
     assert plan.warnings == []
-    assert plans.names() == ["reunification@1.0.0"]
+    assert plans.names() == ["implementation-checklist@1.0.0", "reunification@1.0.0"]
 
 
 def test_a_plan_that_does_not_ship_is_not_found() -> None:
