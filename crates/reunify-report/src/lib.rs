@@ -1,7 +1,7 @@
 //! A report of returns home, from the SSDA903 return, that can be handed on.
 //!
 //! [`Figures`] are made from what [`reunify_ssda903`] counts. Small numbers are kept out of them, and
-//! so is what would give a small number away; [`html`] and [`csv`] then show the same figures and know
+//! so is what would give a small number away; [`html`] and [`csv()`] then show the same figures and know
 //! nothing else. Nobody is rated, and neither teams nor authorities are set in an order.
 //!
 //! ```
