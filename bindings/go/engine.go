@@ -109,6 +109,16 @@ func (e *Engine) Append(ctx context.Context, to *Case, entry []byte) (json.RawMe
 	return e.instance.raw(ctx, request)
 }
 
+// Form is the JSON Schema of a form, with the fields that policies add. An action of an evaluation
+// names its form.
+func (e *Engine) Form(ctx context.Context, id string) (json.RawMessage, error) {
+	engine, err := e.handle(e.instance)
+	if err != nil {
+		return nil, err
+	}
+	return e.instance.raw(ctx, request{"call": "form", "engine": engine, "item": id})
+}
+
 // Changes says what the policies change against the plan, which must not have been closed.
 func (e *Engine) Changes(ctx context.Context) (json.RawMessage, error) {
 	engine, err := e.handle(e.instance)

@@ -39,6 +39,9 @@ func TestEvaluatesUnderAPolicyAndShowsWhatItChanges(t *testing.T) {
 	if under := must(local.Evaluate(ctx, desk.family, on)); !bytes.Contains(under, []byte(policy.SHA256)) {
 		t.Fatal("the receipt does not name the policy")
 	}
+	if form := must(local.Form(ctx, "decision-record")); !bytes.Contains(form, []byte("Options considered")) {
+		t.Fatalf("%s", form)
+	}
 	if changes := must(local.Changes(ctx)); !bytes.Contains(changes, []byte("section 4.2")) {
 		t.Fatalf("%s", changes)
 	}

@@ -70,6 +70,7 @@ calls! {
         "load-policy" load_policy ["document" "manifest" "files"]
         "compile" compile ["plan" "policies" "calendar" "limits"]
         "changes" changes ["plan" "engine"]
+        "form" form ["engine" "item"]
         "load-case" load_case ["document"]
         "case" case ["case"]
         "verify" verify ["case"]
@@ -274,6 +275,14 @@ impl Host {
 
     fn changes(&mut self, mut asked: Request<'_>) -> Answer {
         json(&changes(self.plan(&mut asked)?, self.engine(&mut asked)?))
+    }
+
+    fn form(&mut self, mut asked: Request<'_>) -> Answer {
+        let name = asked.item()?;
+        let forms = &self.engine(&mut asked)?.plan().forms;
+        let form = forms.iter().find(|form| form.id.as_str() == name);
+        let form = form.ok_or_else(|| Refusal::new("no-such-item", "the plan has no such form"))?;
+        json(&form.schema)
     }
 
     fn load_case(&mut self, mut asked: Request<'_>) -> Answer {

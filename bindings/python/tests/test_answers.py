@@ -51,6 +51,7 @@ def test_a_policy_is_laid_over_the_plan(reunify: Reunify, plan: Plan, case: Case
     engine = reunify.compile(plan, [policy])
     assert engine.warnings == []
     assert {change["policy"] for change in engine.changes().value} == {"northshire"}
+    assert engine.form("decision-record").value["type"] == "object"
     deadlines = engine.evaluate(case, DAY).value["deadlines"]
     visits = next(due for due in deadlines if due["item"] == "deadline:visits-in-placement:3")
     assert (visits["due"], visits["due-without-policy"]) == ("2026-02-03", "2026-02-17")

@@ -105,6 +105,15 @@ test("documents are objects or texts, with the same answer", () => {
   assert.deepEqual(one, two);
 });
 
+test("a form is the plan's, with the fields that a policy adds", () => {
+  const plan = Plan.load(shipped.plan);
+  const local = Engine.compile(plan, [Policy.fromFiles(read("examples/policies/fenmoor/policy.json"))]);
+  const fields = (engine) => Object.keys(engine.form("review-record").properties);
+  assert.ok(!fields(Engine.compile(plan)).includes("fewer-visits-agreed"));
+  assert.ok(fields(local).includes("fewer-visits-agreed"));
+  assert.equal(refused(() => local.form("no-form")).code, "no-such-item");
+});
+
 test("a policy's folder changes what the plan asks", () => {
   const policy = Policy.fromFiles(read(`${northshire}/policy.json`), files(northshire));
   const plan = Plan.load(shipped.plan);

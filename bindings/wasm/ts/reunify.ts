@@ -59,6 +59,9 @@ export interface RuleLimits {
   findings?: number;
 }
 
+/** A form's JSON Schema: an object with `title`, `properties` and `required`. */
+export type FormSchema = NonNullable<PlanDocument["forms"]>[number]["schema"];
+
 /** What a plan or a policy is: its name, its version, and the hash of its content. */
 export interface Stamp {
   readonly id: string;
@@ -162,6 +165,11 @@ export class Engine extends Kept {
    */
   append(to: Case, entry: Document<Entry>): Receipt {
     return ask({ call: "append", engine: this.handle, case: to.handle, entry: text(entry) });
+  }
+
+  /** The JSON Schema of a form, with the fields that policies add. An action of an evaluation names its form. */
+  form(id: string): FormSchema {
+    return ask({ call: "form", engine: this.handle, item: id });
   }
 
   /** What the policies change against the plan. */

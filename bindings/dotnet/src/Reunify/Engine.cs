@@ -44,6 +44,13 @@ public sealed class Engine : Kept
         return Instance.Ask(request, this, to);
     }
 
+    /// <summary>The JSON Schema of a form, with the fields that policies add. An action of an evaluation names its form.</summary>
+    public Answer Form(string id)
+    {
+        var request = new JsonObject { ["call"] = "form", ["engine"] = Handle, ["item"] = id };
+        return Instance.Ask(request, this);
+    }
+
     /// <summary>What the policies change against the plan, which must not have been disposed of.</summary>
     public Answer Changes()
     {

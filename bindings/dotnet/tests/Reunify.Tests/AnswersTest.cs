@@ -70,6 +70,7 @@ public sealed class AnswersTest : IDisposable
         Assert.All(
             stricter.Changes().Value.EnumerateArray(),
             change => Assert.Equal("northshire", change.GetProperty("policy").GetString()));
+        Assert.Equal("object", stricter.Form("decision-record").Value.GetProperty("type").GetString());
         var visits = stricter.Evaluate(loaded, Given.Day).Value.GetProperty("deadlines").EnumerateArray()
             .Single(deadline => deadline.GetProperty("item").GetString() == "deadline:visits-in-placement:3");
         Assert.Equal("2026-02-03", visits.GetProperty("due").GetString());

@@ -41,6 +41,10 @@ class Engine(Kept):
         """
         return self.reunify.ask({"call": "append", **self._of(case), "entry": text(entry)})
 
+    def form(self, id: str) -> Answer[JsonObject]:
+        """The JSON Schema of a form, with the fields that policies add. An action names its form."""
+        return self.reunify.ask({"call": "form", "engine": self.handle, "item": id})
+
     def changes(self) -> Answer[list[JsonObject]]:
         """What the policies change against the plan, which must not have been closed."""
         return self.reunify.ask({"call": "changes", "plan": self._plan.handle, "engine": self.handle})

@@ -35,6 +35,16 @@ public final class Engine extends Kept {
     }
 
     /**
+     * The JSON Schema of a form, with the fields that policies add.
+     *
+     * @param id the name of a form, as an action of an evaluation gives it
+     * @return the schema, as JSON
+     */
+    public String form(String id) {
+        return reunify().ask(Request.call("form").handle("engine", handle()).text("item", id));
+    }
+
+    /**
      * What the policies change against the plan, which must not be closed yet.
      *
      * @return the changes, as JSON

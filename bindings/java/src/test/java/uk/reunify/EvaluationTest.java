@@ -59,6 +59,7 @@ class EvaluationTest {
             assertEquals("1.1.0", policy.version());
             Engine engine = reunify.compile(plan, List.of(policy));
             assertTrue(engine.changes().contains("northshire"));
+            assertTrue(engine.form("decision-record").contains("Options considered"));
             Case of = reunify.loadCase(Examples.caseDocument());
             String evaluation = engine.evaluate(of, Examples.DAY);
             String policies = Json.fields(Json.fields(evaluation).get("receipt")).get("policies");
