@@ -82,6 +82,7 @@ impl Desk {
             "figures" => asked(fields).and_then(|asked| returns::figures(self, &asked)),
             "write-figures" => asked(fields).and_then(|asked| returns::write(self, &asked)),
             "costs" => asked(fields).and_then(|asked| costs::report(&asked)),
+            "costs-chart" => asked(fields).and_then(|asked| costs::chart(&asked)),
             "national-costs" => asked(fields).and_then(|asked| costs::national(&asked)),
             "drop" => {
                 let Drop { handle } = asked(fields.clone()).ok()?;

@@ -1,7 +1,7 @@
 //! Costs and savings.
 
-use reunify_abi::{Answer, json};
-use reunify_costs::{Inputs, National};
+use reunify_abi::{Answer, Refusal, json};
+use reunify_costs::{Inputs, National, Report};
 use serde::Deserialize;
 
 #[derive(Deserialize)]
@@ -18,7 +18,7 @@ pub(crate) struct Named {
     name: National,
 }
 
-pub(crate) fn report(asked: &Asked) -> Answer {
+fn worked_out(asked: &Asked) -> Result<Report, Refusal> {
     let mut inputs = Inputs::from_json(asked.inputs.as_bytes())?;
     if asked.seed.is_some() || asked.runs.is_some() {
         let mut settings = inputs.simulation();
@@ -26,7 +26,16 @@ pub(crate) fn report(asked: &Asked) -> Answer {
         settings.runs = asked.runs.unwrap_or(settings.runs);
         inputs = inputs.with_simulation(settings)?;
     }
-    json(&inputs.report()?)
+    Ok(inputs.report()?)
+}
+
+pub(crate) fn report(asked: &Asked) -> Answer {
+    json(&worked_out(asked)?)
+}
+
+/// How far the net moves with each input, as a picture.
+pub(crate) fn chart(asked: &Asked) -> Answer {
+    json(&reunify_report::costs_chart(&worked_out(asked)?))
 }
 
 /// The text of a document of published figures, as it would be written by hand.

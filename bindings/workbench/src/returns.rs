@@ -73,6 +73,7 @@ enum Form {
     Html,
     Csv,
     Json,
+    Charts,
 }
 
 #[derive(Deserialize)]
@@ -179,6 +180,10 @@ pub(crate) fn seed(desk: &mut Desk, asked: &Seeded) -> Answer {
 }
 
 pub(crate) fn figures(desk: &mut Desk, asked: &Shown) -> Answer {
+    let within = asked.within.unwrap_or(USUAL_MONTHS);
+    if !(3..=60).contains(&within) {
+        return Err(Refusal::new("bad-request", "`within` is 3 to 60 months"));
+    }
     let report = desk.returns(asked.returns)?.report(asked.as_of)?;
     let rule = if asked.show_small_numbers {
         Suppression::none()
@@ -188,7 +193,7 @@ pub(crate) fn figures(desk: &mut Desk, asked: &Shown) -> Answer {
     let mut figures = Figures::of(&report, rule);
     if let Some(costs) = &asked.costs {
         let inputs = Inputs::from_json(costs.as_bytes())?;
-        figures = figures.with_costs(&report, &inputs, asked.within.unwrap_or(USUAL_MONTHS))?;
+        figures = figures.with_costs(&report, &inputs, within)?;
     }
     let number = desk.keep(Kept::Figures(Box::new(figures)))?;
     json(&number)
@@ -203,5 +208,6 @@ pub(crate) fn write(desk: &mut Desk, asked: &Written) -> Answer {
             json(&table.map_err(|error| Refusal::new("unusable", error.to_string()))?)
         }
         Form::Json => json(figures),
+        Form::Charts => json(&reunify_report::charts(figures)),
     }
 }

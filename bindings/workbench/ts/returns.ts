@@ -1,6 +1,7 @@
 import { type Document, text } from "./document.js";
 import type {
   CaseDocument,
+  Charts,
   CostsInputs,
   Ssda903Cases,
   Ssda903Files,
@@ -114,6 +115,11 @@ export class Figures extends Kept {
   /** The figures themselves. */
   toJSON(): Ssda903Report {
     return this.#written("json");
+  }
+
+  /** Pictures of the figures as SVG, each with a title and a summary in words, to be put into any page. */
+  charts(): Charts {
+    return this.#written("charts");
   }
 
   /** A page that needs nothing else: no scripts, and nothing is fetched. */

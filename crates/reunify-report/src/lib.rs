@@ -28,7 +28,7 @@ pub mod schema;
 mod suppress;
 mod table;
 
-pub use chart::{Chart, charts};
+pub use chart::{Chart, charts, costs_chart};
 pub use figures::{
     AnomalyFigures, AnomalyKind, CostFigures, CurvePoint, Figures, FiguresFormat, KindRates, Rate,
     ReEntry, ReturnsByKind, ReturnsFigures, ReviewFigures, ReviewOutcomes, ReviewYear, Totals,

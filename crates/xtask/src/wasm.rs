@@ -41,10 +41,10 @@ pub(crate) struct Built {
 }
 
 /// The npm package of the core. The other one is built with its tools, and shares its sources.
-const CORE: &str = "bindings/wasm";
+pub(crate) const CORE: &str = "bindings/wasm";
 
 /// The npm package of the workbench.
-const WORKBENCH: &str = "bindings/workbench";
+pub(crate) const WORKBENCH: &str = "bindings/workbench";
 
 /// Builds the modules, and the npm packages.
 pub(crate) fn build() -> Result<Built> {

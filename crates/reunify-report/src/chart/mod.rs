@@ -13,6 +13,7 @@ use serde::Serialize;
 pub(crate) use curve::curve;
 pub(crate) use returns::returns;
 pub(crate) use reviews::reviews;
+pub use tornado::costs_chart;
 pub(crate) use tornado::tornado;
 
 use crate::figures::Figures;

@@ -12,7 +12,13 @@ const BAR: i64 = 16;
 
 /// How far the net moves with each input; nothing where no input has a range, or there are no costs.
 pub(crate) fn tornado(figures: &Figures) -> Option<Chart> {
-    let report = figures.costs.as_ref()?.report.as_ref()?;
+    costs_chart(figures.costs.as_ref()?.report.as_ref()?)
+}
+
+/// How far the net of a report on costs moves with each input, the same as [`charts`](crate::charts)
+/// has it; nothing where no input has a range.
+#[must_use]
+pub fn costs_chart(report: &Report) -> Option<Chart> {
     (!report.sensitivity.is_empty()).then(|| of_report(report))
 }
 
