@@ -103,7 +103,7 @@ test("a rule is run by itself as the command runs it", () => {
   const rule = `${hospital}/rules/${Object.keys(filesOf(hospital)).find((name) => name.endsWith(".rhai")).slice(6)}`;
   const path = "examples/cases/planned-return-s20.json";
   const said = runRule(plan, read(rule), { case: Case.load(read(path)), asOf, file: rule.split("/").at(-1) });
-  assert.equal(line(said), reunify("--format", "json", "policy", "run", rule, "--case", path, "--as-of", asOf));
+  assert.equal(line(said), reunify("--format", "json", "policy", "run", rule, path, "--as-of", asOf));
 });
 
 test("a rule that is misspelt is told of at its line, with what was meant", () => {
@@ -112,8 +112,9 @@ test("a rule that is misspelt is told of at its line, with what was meant", () =
   assert.equal(check, undefined);
   const { code, place, help } = diagnostics[0];
   assert.deepEqual([place.file, place.span.line], ["rules/rule.rhai", 2]);
-  assert.equal(script.slice(place.span.start).startsWith("advize") || script.slice(place.span.start).startsWith("case."), true);
-  assert.ok(code && help);
+  assert.ok(script.slice(place.span.start).startsWith("advize"), script.slice(place.span.start));
+  assert.match(help, /advise/);
+  assert.ok(code);
 });
 
 test("every hostile script ends with a diagnostic in the rule's file", () => {
@@ -150,10 +151,9 @@ test("files that are no policy are told of as data by a check, and thrown by the
 
 test("a test that fails says what it expected, and can be accepted", () => {
   const files = filesOf(northshire);
-  const name = Object.keys(files).find((path) => path.startsWith("tests/"));
+  const name = "tests/decision-3.json";
   const document = JSON.parse(files[name]);
-  document.tests[0]["expect-not"] = undefined;
-  document.tests[0].expect = { stage: "no-such-stage" };
+  document.tests[0].expect.requirements[0].status = "met";
   const { failed, tests } = new Draft(plan, { ...files, [name]: JSON.stringify(document) }).test();
   assert.equal(failed, 1);
   assert.equal(tests.find(({ failures }) => failures.length > 0).file, name);

@@ -3,8 +3,10 @@
 import assert from "node:assert/strict";
 import { cpSync, readFileSync } from "node:fs";
 import { join } from "node:path";
-import { test } from "node:test";
-import { checkout, install, put, read, RETURNS, run } from "./workbench.mjs";
+import { after, before, test } from "node:test";
+import { browse, page, quiet, skip } from "../../wasm/tests/chromium.mjs";
+import { build } from "../../wasm/tests/tools.mjs";
+import { checkout, filesOf, install, put, read, RETURNS, run } from "./workbench.mjs";
 
 const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
 const programs = new Map([...readme.matchAll(/^```js\n\/\/ (\S+)\n([^]*?)^```$/gm)].map(([, name, text]) => [name, text]));
@@ -38,7 +40,32 @@ test("the return", () => {
 
 test("costs", () => assert.match(said("costs.mjs"), /£/));
 
+let browser;
+before(async () => {
+  browser = await browse(folder);
+});
+after(() => browser?.close());
+
+test("a Worker", { skip }, async () => {
+  tried.add("worker.js");
+  put(folder, "app/worker.js", programs.get("worker.js"));
+  put(folder, "app/index.html", page("main.js"));
+  put(folder, "app/main.js", `
+    const worker = new Worker(new URL("worker.js", import.meta.url), { type: "module" });
+    const said = () => new Promise((resolve) => worker.addEventListener("message", ({ data }) => resolve(data), { once: true }));
+    await said();
+    worker.postMessage(${JSON.stringify(filesOf("examples/policies/refused/no-interview"))});
+    globalThis.answer = await said();
+  `);
+  const options = { outDir: join(folder, "built") };
+  await build({ root: join(folder, "app"), base: "./", logLevel: "error", build: options, worker: { format: "es" } });
+  const seen = await browser.look("/built/");
+  quiet(seen);
+  assert.equal(seen.answer.diagnostics[0].code, "policy-loosens-law");
+});
+
 test("every program has a name, and was run", () => {
   assert.equal(readme.match(/^```(?!text$)\S+$/gm).length, programs.size);
-  assert.deepEqual([...tried].sort(), [...programs.keys()].sort());
+  const expected = [...programs.keys()].filter((name) => !skip || name !== "worker.js");
+  assert.deepEqual([...tried].sort(), expected.sort());
 });

@@ -1,7 +1,7 @@
 // The SSDA903 return: what the package answers is what the command prints and writes.
 
 import assert from "node:assert/strict";
-import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { after, test } from "node:test";
@@ -9,10 +9,11 @@ import { zip } from "./zip.mjs";
 import { bytes, FILES, imported, install, read, reunify } from "./workbench.mjs";
 
 const { folder } = install();
-const { Case, Figures, Plan, ReunifyError, Returns } = await imported(folder, "reunify-workbench");
+const { Case, Figures, Plan, ReunifyError, Returns, nationalCosts } = await imported(folder, "reunify-workbench");
 const asOf = "2018-03-31";
-const inputs = "examples/costs/northshire.json";
 const out = mkdtempSync(join(tmpdir(), "reunify-"));
+const inputs = join(out, "inputs.json");
+writeFileSync(inputs, nationalCosts("national-2024"));
 after(() => rmSync(out, { recursive: true }));
 
 /** The made-up return of two years. */
@@ -60,7 +61,7 @@ test("the order of the files does not matter", () => {
 for (const [name, options, words] of [
   ["with small numbers kept out", {}, []],
   ["with small numbers", { showSmallNumbers: true }, ["--show-small-numbers"]],
-  ["with costs", { costs: read(inputs), within: 6, showSmallNumbers: true }, ["--costs", inputs, "--within", "6", "--show-small-numbers"]],
+  ["with costs", { costs: nationalCosts("national-2024"), within: 6, showSmallNumbers: true }, ["--costs", inputs, "--within", "6", "--show-small-numbers"]],
 ]) {
   test(`page, table and figures ${name} are what the command writes`, () => {
     const figures = both().figures({ asOf, ...options });

@@ -29,23 +29,24 @@ impl Policy {
             let problem = problem.help("add one: it says what the policy is and what it changes");
             return Err(Diagnostics::from(problem).in_file(MANIFEST));
         };
-        Self::from_parts(manifest, parts).map_err(|problems| problems.in_file(MANIFEST))
+        Self::from_parts(manifest, parts.clone()).map_err(|problems| {
+            let paths = parts.iter().map(|(path, _)| *path);
+            let problems = problems.in_file(MANIFEST);
+            placed(problems, |file| {
+                let mut found = paths.clone().filter(|path| is_below(file, path));
+                found.next().map(str::to_owned)
+            })
+        })
     }
 
     /// Problems, with those of this policy's files at their paths in its folder. Otherwise a
     /// policy's files are named below a folder of its name, to tell policies apart.
     #[must_use]
     pub fn in_folder(&self, problems: Diagnostics) -> Diagnostics {
-        let mut placed = Diagnostics::new();
-        for mut problem in problems {
-            let file = problem.place.file.as_deref();
-            let path = file.and_then(|file| file.strip_prefix(self.document.id.as_str()));
-            if let Some(path) = path.and_then(|path| path.strip_prefix('/')) {
-                problem.place.file = Some(path.to_owned());
-            }
-            placed.push(problem);
-        }
-        placed
+        placed(problems, |file| {
+            let path = file.strip_prefix(self.document.id.as_str())?;
+            path.strip_prefix('/').map(str::to_owned)
+        })
     }
 
     /// Its name and version, as an evaluation tells them: `northshire@1.0.0`.
@@ -53,6 +54,24 @@ impl Policy {
     pub fn name(&self) -> String {
         format!("{}@{}", self.document.id, self.document.version)
     }
+}
+
+/// Problems, each in the file that a path is given for, where one is.
+fn placed(problems: Diagnostics, path: impl Fn(&str) -> Option<String>) -> Diagnostics {
+    let mut placed = Diagnostics::new();
+    for mut problem in problems {
+        if let Some(path) = problem.place.file.as_deref().and_then(&path) {
+            problem.place.file = Some(path);
+        }
+        placed.push(problem);
+    }
+    placed
+}
+
+/// Whether a file is one of these paths below a folder.
+fn is_below(file: &str, path: &str) -> bool {
+    let folder = file.strip_suffix(path);
+    folder.is_some_and(|folder| folder.ends_with('/'))
 }
 
 fn is_part(path: &str) -> bool {
