@@ -1,12 +1,12 @@
 //! Responses: `{"ok":…}` or `{"error":{…}}`.
 
-use reunify::{Diagnostics, Rejection};
+use reunify::{Diagnostic, Diagnostics, Rejection};
 use serde::Serialize;
 
 /// Why there is no answer.
 #[derive(Debug, Serialize)]
 #[serde(rename_all = "kebab-case")]
-pub(crate) struct Refusal {
+pub struct Refusal {
     /// The stable name of the reason: one of the core's codes, or one of the ABI's own.
     code: String,
     /// The reason, in one plain sentence.
@@ -20,15 +20,25 @@ pub(crate) struct Refusal {
 }
 
 /// What a call gives, as JSON.
-pub(crate) type Answer = Result<String, Refusal>;
+pub type Answer = Result<String, Refusal>;
 
 impl Refusal {
-    pub(crate) fn new(code: &str, message: impl Into<String>) -> Self {
+    /// A reason by its name, in one plain sentence.
+    pub fn new(code: &str, message: impl Into<String>) -> Self {
         Self {
             code: code.to_owned(),
             message: message.into(),
             diagnostics: None,
             rejection: None,
+        }
+    }
+
+    /// The same reason, with a problem that says what to do about it.
+    #[must_use]
+    pub fn with(self, problem: Diagnostic) -> Self {
+        Self {
+            diagnostics: Some(problem.into()),
+            ..self
         }
     }
 }
@@ -56,12 +66,16 @@ impl From<Rejection> for Refusal {
 }
 
 /// A value as JSON.
-pub(crate) fn json(value: &impl Serialize) -> Answer {
+///
+/// # Errors
+/// If it cannot be written.
+pub fn json(value: &impl Serialize) -> Answer {
     reunify::json::compact(value).map_err(|error| Refusal::new("not-written", error.to_string()))
 }
 
 /// The whole response.
-pub(crate) fn response(answer: Answer) -> String {
+#[must_use]
+pub fn response(answer: Answer) -> String {
     match answer {
         Ok(value) => format!("{{\"ok\":{value}}}"),
         Err(refusal) => match json(&refusal) {

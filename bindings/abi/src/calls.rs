@@ -19,7 +19,7 @@ pub const ABI: u32 = 1;
 /// What a module keeps for its host, and answers from.
 #[derive(Debug, Default)]
 pub struct Host {
-    kept: Handles,
+    kept: Handles<Kept>,
 }
 
 /// Declares the calls, each with the fields that its request may have, and the fields of a request.
@@ -72,7 +72,7 @@ calls! {
         "changes" changes ["plan" "engine"]
         "form" form ["engine" "item"]
         "load-case" load_case ["document"]
-        "case" case ["case"]
+        "case" write_case ["case"]
         "verify" verify ["case"]
         "append" append ["engine" "case" "entry"]
         "evaluate" evaluate ["engine" "case" "as-of" "known-at" "reader"]
@@ -247,13 +247,10 @@ impl Host {
     }
 
     fn compile(&mut self, mut asked: Request<'_>) -> Answer {
-        let plan = self.plan(&mut asked)?;
+        let plan = self.plan(asked.plan()?)?;
         let mut policies = Vec::new();
         for number in asked.policies.take().unwrap_or_default() {
-            match self.kept.get(number) {
-                Some(Kept::Policy(policy)) => policies.push((**policy).clone()),
-                _ => return Err(unknown("policy", number)),
-            }
+            policies.push(self.policy(number)?.clone());
         }
         let calendar = match asked.calendar.take() {
             Some(calendar) => Some(
@@ -274,7 +271,10 @@ impl Host {
     }
 
     fn changes(&mut self, mut asked: Request<'_>) -> Answer {
-        json(&changes(self.plan(&mut asked)?, self.engine(&mut asked)?))
+        json(&changes(
+            self.plan(asked.plan()?)?,
+            self.engine(asked.engine()?)?,
+        ))
     }
 
     fn form(&mut self, mut asked: Request<'_>) -> Answer {
@@ -294,17 +294,17 @@ impl Host {
         ))
     }
 
-    fn case(&mut self, mut asked: Request<'_>) -> Answer {
-        Ok(self.case_of(&mut asked)?.to_json())
+    fn write_case(&mut self, mut asked: Request<'_>) -> Answer {
+        Ok(self.case(asked.case()?)?.to_json())
     }
 
     fn verify(&mut self, mut asked: Request<'_>) -> Answer {
-        self.case_of(&mut asked)?.verify()?;
+        self.case(asked.case()?)?.verify()?;
         Ok("{}".to_owned())
     }
 
     fn append(&mut self, mut asked: Request<'_>) -> Answer {
-        let engine = self.engine(&mut asked)?.clone();
+        let engine = self.engine(asked.engine()?)?.clone();
         let number = asked.case()?;
         let Some(Kept::Case(case)) = self.kept.get_mut(number) else {
             return Err(unknown("case", number));
@@ -340,7 +340,7 @@ impl Host {
 
     /// What is asked of a case, and the engine that answers.
     fn evaluation(&self, asked: &mut Request<'_>) -> Result<(&Engine, Evaluation), Refusal> {
-        let (engine, case) = (self.engine(asked)?, self.case_of(asked)?);
+        let (engine, case) = (self.engine(asked.engine()?)?, self.case(asked.case()?)?);
         engine.accepts(case)?;
         let at = At {
             as_of: asked.as_of()?,
@@ -356,24 +356,44 @@ impl Host {
             .ok_or_else(|| Refusal::new("too-many", "there are no more numbers"))
     }
 
-    fn plan(&self, asked: &mut Request<'_>) -> Result<&Plan, Refusal> {
-        let number = asked.plan()?;
+    /// A plan that was loaded.
+    ///
+    /// # Errors
+    /// If there is none of this number.
+    pub fn plan(&self, number: u32) -> Result<&Plan, Refusal> {
         match self.kept.get(number) {
             Some(Kept::Plan(plan)) => Ok(plan),
             _ => Err(unknown("plan", number)),
         }
     }
 
-    fn engine(&self, asked: &mut Request<'_>) -> Result<&Engine, Refusal> {
-        let number = asked.engine()?;
+    /// A policy that was loaded.
+    ///
+    /// # Errors
+    /// If there is none of this number.
+    pub fn policy(&self, number: u32) -> Result<&Policy, Refusal> {
+        match self.kept.get(number) {
+            Some(Kept::Policy(policy)) => Ok(policy),
+            _ => Err(unknown("policy", number)),
+        }
+    }
+
+    /// An engine that was compiled.
+    ///
+    /// # Errors
+    /// If there is none of this number.
+    pub fn engine(&self, number: u32) -> Result<&Engine, Refusal> {
         match self.kept.get(number) {
             Some(Kept::Engine(engine)) => Ok(engine),
             _ => Err(unknown("engine", number)),
         }
     }
 
-    fn case_of(&self, asked: &mut Request<'_>) -> Result<&Case, Refusal> {
-        let number = asked.case()?;
+    /// A case that was loaded.
+    ///
+    /// # Errors
+    /// If there is none of this number.
+    pub fn case(&self, number: u32) -> Result<&Case, Refusal> {
         match self.kept.get(number) {
             Some(Kept::Case(case)) => Ok(case),
             _ => Err(unknown("case", number)),
@@ -381,6 +401,8 @@ impl Host {
     }
 }
 
-fn unknown(kind: &str, number: u32) -> Refusal {
+/// There is nothing of a kind under a number.
+#[must_use]
+pub fn unknown(kind: &str, number: u32) -> Refusal {
     Refusal::new("unknown-handle", format!("there is no {kind} {number}"))
 }

@@ -1,4 +1,4 @@
-//! What the module keeps for its host, by number.
+//! What a module keeps for its host, by number.
 
 use std::collections::BTreeMap;
 
@@ -16,30 +16,46 @@ pub(crate) enum Kept {
 }
 
 /// Things, each under a number that is never used again.
-#[derive(Debug, Default)]
-pub(crate) struct Handles {
-    kept: BTreeMap<u32, Kept>,
+#[derive(Debug)]
+pub struct Handles<T> {
+    kept: BTreeMap<u32, T>,
     last: u32,
 }
 
-impl Handles {
+impl<T> Default for Handles<T> {
+    fn default() -> Self {
+        Self::after(0)
+    }
+}
+
+impl<T> Handles<T> {
+    /// Nothing yet; numbers will come after this one.
+    pub fn after(last: u32) -> Self {
+        Self {
+            kept: BTreeMap::new(),
+            last,
+        }
+    }
+
     /// Keeps a thing; `None`, if there are no more numbers.
-    pub(crate) fn keep(&mut self, thing: Kept) -> Option<u32> {
+    pub fn keep(&mut self, thing: T) -> Option<u32> {
         self.last = self.last.checked_add(1)?;
         self.kept.insert(self.last, thing);
         Some(self.last)
     }
 
-    pub(crate) fn get(&self, number: u32) -> Option<&Kept> {
+    /// The thing of a number.
+    pub fn get(&self, number: u32) -> Option<&T> {
         self.kept.get(&number)
     }
 
-    pub(crate) fn get_mut(&mut self, number: u32) -> Option<&mut Kept> {
+    /// The thing of a number, to be changed.
+    pub fn get_mut(&mut self, number: u32) -> Option<&mut T> {
         self.kept.get_mut(&number)
     }
 
     /// Lets go of a thing; whether it was there.
-    pub(crate) fn drop(&mut self, number: u32) -> bool {
+    pub fn drop(&mut self, number: u32) -> bool {
         self.kept.remove(&number).is_some()
     }
 }

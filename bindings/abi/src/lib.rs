@@ -5,6 +5,9 @@
 //! by handles, so nothing is read twice. There is no logic here: every answer is the core's own, in
 //! the core's own bytes.
 //!
+//! A module that answers more than this has its own calls beside a [`Host`], with the same
+//! [`Handles`], [`Answer`]s and [`Refusal`]s.
+//!
 //! ```
 //! let mut host = reunify_abi::Host::default();
 //! let answer = host.call(br#"{ "call": "version" }"#);
@@ -17,4 +20,6 @@ mod calls;
 mod exports;
 mod handles;
 
-pub use calls::{ABI, Host};
+pub use answer::{Answer, Refusal, json, response};
+pub use calls::{ABI, Host, unknown};
+pub use handles::Handles;

@@ -10,11 +10,11 @@ export const checkout = fileURLToPath(new URL("../../../", import.meta.url));
 const here = fileURLToPath(new URL("../", import.meta.url));
 
 /** A folder into which npm has installed the packed package. It goes when the test ends. */
-export function install() {
+export function install(from = here) {
   const folder = mkdtempSync(join(tmpdir(), "reunify-"));
   process.on("exit", () => rmSync(folder, { recursive: true, force: true }));
   const npm = (cwd, ...words) => execFileSync("npm", words, { cwd, encoding: "utf8", stdio: ["ignore", "pipe", "pipe"] });
-  const [packed] = JSON.parse(npm(here, "pack", "--json", "--pack-destination", folder));
+  const [packed] = JSON.parse(npm(from, "pack", "--json", "--pack-destination", folder));
   put(folder, "package.json", '{ "type": "module", "private": true }');
   npm(folder, "install", "--offline", "--no-audit", "--no-fund", "--silent", join(folder, packed.filename));
   return { folder, packed };

@@ -6,7 +6,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
 import { test } from "node:test";
-import ts from "typescript";
+import { anyIn } from "./any.mjs";
 import { install, put } from "./package.mjs";
 
 const { folder } = install();
@@ -47,16 +47,3 @@ test("name no type `any`", () => {
   assert.deepEqual(found, []);
   assert.deepEqual(anyIn("a.d.ts", "export type A = { b: any[] };"), ["a.d.ts: b: any[]"]);
 });
-
-function anyIn(name, text) {
-  const source = ts.createSourceFile(name, text, ts.ScriptTarget.Latest, true);
-  const found = [];
-  const visit = (node) => {
-    if (node.kind === ts.SyntaxKind.AnyKeyword) {
-      found.push(`${name}: ${node.parent.parent.getText().replace(/;$/, "")}`);
-    }
-    ts.forEachChild(node, visit);
-  };
-  visit(source);
-  return found;
-}

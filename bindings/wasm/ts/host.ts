@@ -19,9 +19,14 @@ let instance = 0;
  * of the code `instance-lost`. What was loaded is then to be loaded again.
  */
 export function send(request: string): string {
+  return sent((host) => host.call(request));
+}
+
+/** Does the same with another call of the module's class. */
+export function sent(call: (host: Host) => string): string {
   host ??= fresh();
   try {
-    return host.call(request);
+    return call(host);
   } catch (cause) {
     host = undefined;
     instance += 1;
@@ -41,7 +46,12 @@ function fresh(): Host {
 
 /** Sends a request, and gives what is answered. */
 export function ask<T>(request: object): T {
-  const response = JSON.parse(send(JSON.stringify(request))) as Response<T>;
+  return answered(send(JSON.stringify(request)));
+}
+
+/** What a response answers. */
+export function answered<T>(written: string): T {
+  const response = JSON.parse(written) as Response<T>;
   if ("error" in response) {
     throw new ReunifyError(response.error);
   }

@@ -3,4 +3,4 @@ import { initSync } from "./core.js";
 
 initSync({ module: readFileSync(new URL("core_bg.wasm", import.meta.url)) });
 
-export * from "./reunify.js";
+export * from "./exports.js";

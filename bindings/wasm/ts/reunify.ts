@@ -11,14 +11,13 @@ import type {
   PolicyPackDocument,
   Receipt,
 } from "./documents/index.js";
+import { type Document, text } from "./document.js";
 import { ask, Kept } from "./host.js";
 
+export type { Document } from "./document.js";
 export type * from "./documents/index.js";
 export { ReunifyError, type Refusal } from "./error.js";
 export { send } from "./host.js";
-
-/** A document as an object, or as the JSON text that it is stored in. */
-export type Document<T> = T | string;
 
 /** Who reads an answer: that decides the words, and what is shown. */
 export type Reader = "practitioner" | "parent" | "child";
@@ -68,9 +67,6 @@ export interface Stamp {
   readonly version: string;
   readonly sha256: string;
 }
-
-const text = <T>(document: Document<T>): string =>
-  typeof document === "string" ? document : JSON.stringify(document);
 
 const at = ({ asOf, knownAt, reader }: At): object => ({ "as-of": asOf, "known-at": knownAt, reader });
 

@@ -1,10 +1,10 @@
 /**
  * For hosts that fetch or compile the module themselves: call {@link start} once, before anything
- * else. Import this in place of `reunify`, not beside it.
+ * else. Import this in place of the package itself, not beside it.
  */
 import init, { initSync } from "./core.js";
 
-export * from "./reunify.js";
+export * from "./exports.js";
 
 /** The module: compiled, its bytes, or where it is to be fetched from. */
 export type Source = WebAssembly.Module | BufferSource | URL | Response;

@@ -1,8 +1,8 @@
 //! A report of returns home, from the SSDA903 return, that can be handed on.
 //!
 //! [`Figures`] are made from what [`reunify_ssda903`] counts. Small numbers are kept out of them, and
-//! so is what would give a small number away; [`html`] and [`csv()`] then show the same figures and know
-//! nothing else. Nobody is rated, and neither teams nor authorities are set in an order.
+//! so is what would give a small number away; [`html`], [`csv()`] and [`charts`] then show the same figures
+//! and know nothing else. Nobody is rated, and neither teams nor authorities are set in an order.
 //!
 //! ```
 //! use reunify::suppression::Suppression;
@@ -20,6 +20,7 @@
 //! The crate has no clock, files, threads or global state, and no numbers with a floating point: the
 //! same report gives the same bytes on every host.
 
+mod chart;
 mod figures;
 mod html;
 #[cfg(feature = "schema")]
@@ -27,6 +28,7 @@ pub mod schema;
 mod suppress;
 mod table;
 
+pub use chart::{Chart, charts, costs_chart};
 pub use figures::{
     AnomalyFigures, AnomalyKind, CostFigures, CurvePoint, Figures, FiguresFormat, KindRates, Rate,
     ReEntry, ReturnsByKind, ReturnsFigures, ReviewFigures, ReviewOutcomes, ReviewYear, Totals,

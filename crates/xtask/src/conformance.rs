@@ -115,9 +115,13 @@ fn chromium(given: &Given<'_>) -> Result<Option<String>> {
     }
     let script = "tests/conformance/hosts/chromium.mjs";
     run(&mut command("node", &[script, given.module, given.vectors]))?;
-    // The tests of the npm package need a browser as well.
-    let package = root().join("bindings/wasm");
-    run(command("npm", &["test", "--silent"]).current_dir(package))?;
+    // The tests of the npm packages need a browser as well; the workbench is held to the command.
+    let command_line = ["build", "--quiet", "--package", "reunify-cli"];
+    run(&mut command(env!("CARGO"), &command_line))?;
+    for package in [wasm::CORE, wasm::WORKBENCH] {
+        let folder = root().join(package);
+        run(command("npm", &["test", "--silent"]).current_dir(folder))?;
+    }
     Ok(None)
 }
 

@@ -1,4 +1,4 @@
-//! The modules for WebAssembly: the one of the ABI, and the npm package.
+//! The modules for WebAssembly: the one of the ABI, and those of the npm packages.
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -40,15 +40,24 @@ pub(crate) struct Built {
     pub(crate) package: PathBuf,
 }
 
-/// Builds both modules, and the npm package.
+/// The npm package of the core. The other one is built with its tools, and shares its sources.
+pub(crate) const CORE: &str = "bindings/wasm";
+
+/// The npm package of the workbench.
+pub(crate) const WORKBENCH: &str = "bindings/workbench";
+
+/// Builds the modules, and the npm packages.
 pub(crate) fn build() -> Result<Built> {
     target()?;
-    let package = root().join("bindings/wasm");
+    let package = root().join(CORE);
     npm_packages(&package)?;
     let abi = root().join("target/wasm/reunify.wasm");
     fs::create_dir_all(abi.parent().context("a module has a folder")?)?;
     smaller(&compile("reunify-abi")?, &abi)?;
-    bind(&compile("reunify-wasm")?, &package)?;
+    run(command("node", &["scripts/types.mjs"]).current_dir(&package))?;
+    bind("reunify-wasm", &package)?;
+    share(&package, &root().join(WORKBENCH))?;
+    bind("reunify-workbench", &root().join(WORKBENCH))?;
     let notices = notices::of("reunify-abi")?;
     for (sdk, resources) in SDKS {
         let sdk = root().join(sdk);
@@ -157,8 +166,8 @@ fn npm_packages(package: &Path) -> Result<()> {
 }
 
 /// A tool that came with the packages.
-fn tool(package: &str, name: &str) -> Command {
-    let folder = root().join(package);
+fn tool(name: &str) -> Command {
+    let folder = root().join(CORE);
     let mut tool = Command::new(folder.join("node_modules/.bin").join(name));
     tool.current_dir(folder);
     tool
@@ -182,18 +191,36 @@ fn smaller(module: &Path, to: &Path) -> Result<()> {
         "--strip-debug",
         "--strip-producers",
     ];
-    let mut optimise = tool("bindings/wasm", "wasm-opt");
+    let mut optimise = tool("wasm-opt");
     run(optimise.args(PASSES).arg(module).arg("-o").arg(to))
 }
 
-/// Makes the npm package from its module: the glue, the types of the documents, and the classes.
-fn bind(module: &Path, package: &Path) -> Result<()> {
+/// What of the sources of the core's package is not in another package's.
+const OWN: &str = "exports.ts";
+
+/// Puts the sources that the packages have in common into a package.
+fn share(from: &Path, package: &Path) -> Result<()> {
+    let (from, to) = (from.join("ts"), package.join("ts"));
+    for folder in ["", "documents"] {
+        fs::create_dir_all(to.join(folder))?;
+        for entry in fs::read_dir(from.join(folder))? {
+            let entry = entry?;
+            if entry.path().is_file() && entry.file_name() != OWN {
+                fs::copy(entry.path(), to.join(folder).join(entry.file_name()))?;
+            }
+        }
+    }
+    Ok(())
+}
+
+/// Makes an npm package from its module: the glue, and the classes.
+fn bind(module: &str, package: &Path) -> Result<()> {
     let dist = package.join("dist");
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
     }
     Bindgen::new()
-        .input_path(module)
+        .input_path(compile(module)?)
         .out_name("core")
         .web(true)?
         .typescript(true)
@@ -202,9 +229,7 @@ fn bind(module: &Path, package: &Path) -> Result<()> {
         .generate(&dist)?;
     let core = dist.join("core_bg.wasm");
     smaller(&core, &core)?;
-    for script in ["types", "compile"] {
-        run(command("npm", &["run", "--silent", script]).current_dir(package))?;
-    }
+    run(tool("tsc").arg("--project").arg(package))?;
     plans(&dist.join("plans"))?;
-    licences(package, &notices::of("reunify-wasm")?)
+    licences(package, &notices::of(module)?)
 }

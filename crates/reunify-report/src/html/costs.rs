@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use reunify_costs::{Line, LineId, Report};
 
-use super::chart;
 use super::part::{Cell, figure, table};
+use crate::chart;
 use crate::figures::Figures;
 
 /// The lines that the page shows: support, failed returns, what would be avoided, the net, and what
@@ -28,7 +28,7 @@ pub(super) fn costs(figures: &Figures) -> Markup {
         section aria-labelledby="costs" {
             h2 #costs { "Costs and savings" }
             @match &costs.report {
-                Some(report) => (shown(report, costs.within_months)),
+                Some(report) => (shown(figures, report, costs.within_months)),
                 None => p { "Not shown: it would rest on a number that is not shown, or nobody was followed for "
                     (costs.within_months) " months." }
             }
@@ -36,7 +36,7 @@ pub(super) fn costs(figures: &Figures) -> Markup {
     }
 }
 
-fn shown(report: &Report, within: u16) -> Markup {
+fn shown(figures: &Figures, report: &Report, within: u16) -> Markup {
     let lines = LINES.iter().filter_map(|id| report.line(*id));
     let row = |line: &Line| {
         vec![
@@ -60,9 +60,9 @@ fn shown(report: &Report, within: u16) -> Markup {
              (report.price_year) "." }
         (table("costs-table", "One year of children going home", &["Line", "Comes to", "How"],
             &lines.map(row).collect::<Vec<_>>()))
-        @if !report.sensitivity.is_empty() {
+        @if let Some(chart) = chart::tornado(figures) {
             h3 { "What moves the net" }
-            (figure(&chart::tornado(report),
+            (figure(&chart,
                 "Each bar runs from the net with an input at its lowest to the net with it at its highest."))
             (table("swings-table", "The net over the horizon, with each input at either end of its range",
                 &["Input", "Range", "Net at the low end", "Net at the high end"], &swings.collect::<Vec<_>>()))

@@ -1,6 +1,5 @@
 //! The figures as one page that needs nothing else: no scripts, no requests, no fonts.
 
-mod chart;
 mod costs;
 mod part;
 mod re_entry;

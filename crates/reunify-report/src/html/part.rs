@@ -4,6 +4,7 @@ use maud::{Markup, html};
 use reunify::Percent;
 use reunify::suppression::Shown;
 
+use crate::chart::Chart;
 use crate::table::{KEPT_OUT, written};
 
 /// A cell of a table.
@@ -60,6 +61,6 @@ fn cell_of(at: usize, cell: &Cell) -> Markup {
 }
 
 /// A chart with a line beneath it.
-pub(super) fn figure(chart: &Markup, caption: &str) -> Markup {
+pub(super) fn figure(chart: &Chart, caption: &str) -> Markup {
     html! { figure { (chart) figcaption { (caption) } } }
 }

@@ -2,8 +2,8 @@
 
 use maud::{Markup, html};
 
-use super::chart;
 use super::part::{Cell, figure, table};
+use crate::chart;
 use crate::figures::{CurvePoint, Figures, Rate};
 
 pub(super) fn re_entry(figures: &Figures) -> Markup {
@@ -42,10 +42,10 @@ pub(super) fn re_entry(figures: &Figures) -> Markup {
             (table("rates-planned", "After planned returns (E4A)", &head, &rows(&re_entry.by_kind.planned)))
             (table("rates-unplanned", "After unplanned returns (E4B)", &head, &rows(&re_entry.by_kind.unplanned)))
             h3 { "The curve" }
-            @if re_entry.curve.is_empty() {
-                p { "There is no curve, or it would rest on small numbers." }
-            } @else {
-                (figure(&chart::curve(&re_entry.curve),
+            @match chart::curve(figures) {
+                None => p { "There is no curve, or it would rest on small numbers." }
+                Some(chart) => {
+                (figure(&chart,
                     "The line is the estimated share; between the dashed lines is its 95% band. The table has the months in which it rises, and the last."))
                 @if re_entry.curve_is_thinned {
                     p { "Months that would give small numbers away are left out, and the curve stops where \
@@ -54,6 +54,7 @@ pub(super) fn re_entry(figures: &Figures) -> Markup {
                 }
                 (table("curve-table", "Share estimated to be looked after again, after all returns",
                     &["Within", "Share", "Band from", "Band to"], &points.collect::<Vec<_>>()))
+                }
             }
         }
     }

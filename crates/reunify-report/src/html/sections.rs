@@ -3,8 +3,8 @@
 use maud::{Markup, html};
 use reunify_ssda903::ReturnYear;
 
-use super::chart::{Bars, Group};
 use super::part::{Cell, figure, table};
+use crate::chart;
 use crate::figures::{Figures, ReturnsByKind, ReviewOutcomes};
 
 pub(super) fn returns(figures: &Figures) -> Markup {
@@ -22,21 +22,13 @@ pub(super) fn returns(figures: &Figures) -> Markup {
         .map(|year| row(year.year.to_string(), year.returns))
         .collect();
     rows.push(row("All years".to_owned(), returns.all));
-    let groups = returns.by_year.iter().map(|year| Group {
-        name: year.year.to_string(),
-        counts: vec![year.returns.planned, year.returns.unplanned],
-    });
-    let bars = Bars {
-        id: "returns-chart",
-        title: "Returns home by year, planned and unplanned",
-        series: &["Planned (E4A)", "Unplanned (E4B)"],
-        groups: groups.collect(),
-    };
     html! {
         section aria-labelledby="returns" {
             h2 #returns { "Returns home" }
             p { "A return is " (figures.method.r#return) ". A child who returned twice counts twice." }
-            (figure(&bars.draw(), "Each bar is a number of returns. The table has the same numbers."))
+            @if let Some(chart) = chart::returns(figures) {
+                (figure(&chart, "Each bar is a number of returns. The table has the same numbers."))
+            }
             (table("returns-table", "Returns home, by the year in which the children left care",
                 &["Year", "Planned (E4A)", "Unplanned (E4B)", "All"], &rows))
         }
@@ -87,26 +79,14 @@ pub(super) fn reviews(figures: &Figures) -> Markup {
         .map(|year| row(year.year.to_string(), year.outcomes))
         .collect();
     rows.push(row("All years".to_owned(), reviews.all));
-    let groups = reviews.by_year.iter().map(|year| Group {
-        name: year.year.to_string(),
-        counts: vec![
-            year.outcomes.on_time,
-            year.outcomes.late,
-            year.outcomes.missing,
-        ],
-    });
-    let bars = Bars {
-        id: "reviews-chart",
-        title: "Reviews due by year: on time, late and missing",
-        series: &["On time", "Late", "Missing"],
-        groups: groups.collect(),
-    };
     html! {
         section aria-labelledby="reviews" {
             h2 #reviews { "Reviews" }
             p { "Held against " (reviews.cites) ". Missing is a review that was due and not held by the end of \
                  the data or of the period of care. Reviews that were not due yet are not counted." }
-            (figure(&bars.draw(), "Each bar is a number of reviews. The table has the same numbers."))
+            @if let Some(chart) = chart::reviews(figures) {
+                (figure(&chart, "Each bar is a number of reviews. The table has the same numbers."))
+            }
             (table("reviews-table", "Reviews, by the year in which they were due",
                 &["Year", "On time", "Late", "Missing", "Due"], &rows))
         }

@@ -120,6 +120,12 @@ impl Intake {
         }
     }
 
+    /// What was found in each file so far, in the order in which they were read.
+    #[must_use]
+    pub fn files(&self) -> &[FileRead] {
+        &self.gathered.files
+    }
+
     /// Everything that was read, in an order of its own.
     ///
     /// # Errors

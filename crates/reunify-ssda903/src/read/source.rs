@@ -30,6 +30,12 @@ impl Source {
         }
     }
 
+    /// Its name.
+    #[must_use]
+    pub fn name(&self) -> &str {
+        &self.name
+    }
+
     /// A file within this one.
     pub(crate) fn within(&self, name: &str) -> Self {
         Self {

@@ -86,6 +86,34 @@ impl Seed {
     }
 }
 
+impl Seeds {
+    /// Makes the cases one by one, hands each on, and notes those that the plan refuses.
+    ///
+    /// # Errors
+    /// As whoever is handed a case says; the rest are then not made.
+    pub fn make<E>(
+        &mut self,
+        engine: &Engine,
+        plan: &PlanReference,
+        mut made: impl FnMut(&Seed, Option<Case>) -> Result<(), E>,
+    ) -> Result<(), E> {
+        for seed in &self.cases {
+            let case = match seed.case(engine, plan) {
+                Ok(case) => Some(case),
+                Err(rejection) => {
+                    self.refused.push(Refused {
+                        child: seed.child.clone(),
+                        rejection,
+                    });
+                    None
+                }
+            };
+            made(seed, case)?;
+        }
+        Ok(())
+    }
+}
+
 /// Why there is a case.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]

@@ -26,6 +26,12 @@ impl Instant {
         Self(date.chrono().and_time(time).and_utc())
     }
 
+    /// The first second of a day.
+    #[must_use]
+    pub fn start_of(date: Date) -> Self {
+        Self(date.chrono().and_time(NaiveTime::MIN).and_utc())
+    }
+
     /// The day that it is on, in UTC.
     #[must_use]
     pub fn date(self) -> Date {

@@ -22,7 +22,7 @@ pub(crate) use view::View;
 use crate::diagnostic::Diagnostics;
 use crate::format::document_format;
 use crate::json::{self, Sha256};
-use crate::plan::{Id, Version};
+use crate::plan::{Id, Plan, Version};
 
 document_format!(
     /// The format of a case.
@@ -96,6 +96,18 @@ pub struct PlanReference {
         skip_serializing_if = "Option::is_none"
     )]
     pub sha256: Option<Sha256>,
+}
+
+impl PlanReference {
+    /// A plan, as it is now and no other.
+    #[must_use]
+    pub fn to(plan: &Plan) -> Self {
+        Self {
+            id: plan.document().id.clone(),
+            version: plan.document().version,
+            sha256: Some(plan.sha256()),
+        }
+    }
 }
 
 /// A case that should be read beside this one.

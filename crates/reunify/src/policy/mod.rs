@@ -6,8 +6,10 @@
 //! the law asks of the case by the plan alone is kept.
 
 mod changes;
+mod checked;
 mod document;
 mod effect;
+mod folder;
 mod limits;
 pub(crate) mod overlay;
 mod pack;
@@ -16,12 +18,14 @@ pub(crate) mod protected;
 pub mod rules;
 #[cfg(feature = "rules")]
 pub mod testing;
+mod tried;
 
 use std::collections::BTreeMap;
 
 use serde::Serialize;
 
 pub use changes::{Change, ChangeKind, Difference, changes, differences};
+pub use checked::{CaseEffects, Checked, Compared, changes_by, effects_on};
 pub use document::{
     Adaptation, Adapted, Added, Addition, Approval, Dropped, Expectation, Field, Inform, Layer,
     LocalPost, PlanRange, PolicyDocument, PolicyFormat, Relabel, Relabelled, Rule,
@@ -30,6 +34,7 @@ pub use document::{
 pub use effect::{Effect, EffectKind, effects};
 pub use limits::RuleLimits;
 pub use pack::{PackDocument, PackFormat};
+pub use tried::Tried;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::engine::Stamp;

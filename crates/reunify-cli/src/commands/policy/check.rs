@@ -3,33 +3,13 @@
 use std::path::{Path, PathBuf};
 
 use reunify::calendar::Date;
-use reunify::policy::{self, Change, Effect};
+use reunify::policy::{CaseEffects, Checked, effects_on};
 use reunify::{At, Engine};
-use serde::Serialize;
 
 use super::{Loaded, Outcome};
 use crate::args::{Format, Over};
 use crate::failure::Failure;
 use crate::{load, render};
-
-/// What a policy changes, of the plan and for cases.
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct Checked {
-    policy: String,
-    changes: Vec<Change>,
-    warnings: reunify::Diagnostics,
-    #[serde(skip_serializing_if = "Vec::is_empty")]
-    cases: Vec<CaseEffects>,
-}
-
-/// What it changes for one case.
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-pub(super) struct CaseEffects {
-    pub(super) case: String,
-    pub(super) effects: Vec<Effect>,
-}
 
 pub(super) fn check(
     paths: &[PathBuf],
@@ -50,14 +30,12 @@ pub(super) fn check(
                 continue;
             }
         };
-        let mut changes = policy::changes(&loaded.plan, &engine);
-        changes.retain(|change| change.policy == loaded.policy.document().id);
-        let cases = match cases {
+        let mut checked = Checked::of(&loaded.policy, &loaded.plan, &engine);
+        checked.cases = match cases {
             Some(folder) => on_cases(&loaded.without()?, &engine, folder, as_of)?,
             None => Vec::new(),
         };
-        let warnings =
-            load::in_policies(engine.warnings().clone(), &loaded.policies, &loaded.paths);
+        let warnings = load::in_policies(checked.warnings.clone(), &loaded.policies, &loaded.paths);
         if format == Format::Text {
             if !warnings.problems.is_empty() {
                 warnings.print(format);
@@ -65,21 +43,17 @@ pub(super) fn check(
             let plan = loaded.plan.document();
             render::line(&format!(
                 "{} can be laid over {}@{}",
-                loaded.name(),
+                loaded.policy.name(),
                 plan.id,
                 plan.version
             ));
-            render::line(&render::changes(&changes));
-            for case in &cases {
+            render::line(&render::changes(&checked.changes));
+            for case in &checked.cases {
                 render::line(&render::effects(&case.case, &case.effects));
             }
         } else {
-            all.push(Checked {
-                policy: loaded.name(),
-                changes,
-                warnings: warnings.problems,
-                cases,
-            });
+            checked.warnings = warnings.problems;
+            all.push(checked);
         }
     }
     if format == Format::Json && outcome == Outcome::Done {
@@ -96,15 +70,7 @@ pub(super) fn on_cases(
     as_of: Option<Date>,
 ) -> Result<Vec<CaseEffects>, Failure> {
     let day = load::day(as_of)?;
-    let mut found = Vec::new();
-    for (name, case) in load::cases(folder)? {
-        after.accepts(&case)?;
-        let at = At::day(day);
-        let effects = policy::effects(&before.evaluate(&case, &at), &after.evaluate(&case, &at));
-        found.push(CaseEffects {
-            case: name,
-            effects,
-        });
-    }
-    Ok(found)
+    let cases = load::cases(folder)?;
+    let cases = cases.iter().map(|(name, case)| (name.as_str(), case));
+    Ok(effects_on(before, after, cases, &At::day(day))?)
 }

@@ -104,9 +104,4 @@ impl Loaded {
             .map_or(&[][..], |(_, others)| others);
         load::compile(&self.plan, others, &self.paths)
     }
-
-    fn name(&self) -> String {
-        let document = self.policy.document();
-        format!("{}@{}", document.id, document.version)
-    }
 }

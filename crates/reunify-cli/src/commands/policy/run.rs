@@ -2,22 +2,13 @@
 
 use std::path::Path;
 
-use reunify::evaluate::{FailedRule, Finding};
+use reunify::policy::Tried;
 use reunify::{Audience, Policy};
-use serde::Serialize;
-use serde_json::json;
 
 use super::{Loaded, Outcome};
 use crate::args::{Format, Over, When};
 use crate::failure::Failure;
 use crate::{load, render};
-
-#[derive(Serialize)]
-#[serde(rename_all = "kebab-case")]
-struct Said {
-    findings: Vec<Finding>,
-    failed_rules: Vec<FailedRule>,
-}
 
 pub(super) fn run(
     rule: &Path,
@@ -31,7 +22,9 @@ pub(super) fn run(
     let plan = over.plan.clone();
     let named = plan.unwrap_or_else(|| format!("{}@{}", case.plan().id, case.plan().version));
     let plan = load::plan(&named)?;
-    let policy = alone(rule, &script, &plan)?;
+    let file = rule.file_name().unwrap_or_default().to_string_lossy();
+    let policy = Policy::alone(plan.document(), &file, &script)
+        .map_err(|problems| Failure::in_file(problems, &rule.display().to_string(), &script))?;
     let others = over.policy.iter().map(|path| load::policy(path));
     let mut policies = others.collect::<Result<Vec<_>, _>>()?;
     policies.push(policy.clone());
@@ -51,22 +44,8 @@ pub(super) fn run(
         }
     };
     engine.accepts(&case)?;
-    let standing = engine
-        .evaluate(&case, &load::at(when, Audience::Practitioner)?)
-        .standing;
-    let id = &loaded.policy.document().id;
-    let said = Said {
-        findings: standing
-            .findings
-            .into_iter()
-            .filter(|f| f.policy == *id)
-            .collect(),
-        failed_rules: standing
-            .failed_rules
-            .into_iter()
-            .filter(|f| f.policy == *id)
-            .collect(),
-    };
+    let evaluation = engine.evaluate(&case, &load::at(when, Audience::Practitioner)?);
+    let said = Tried::of(evaluation, &loaded.policy);
     let failed = !said.failed_rules.is_empty();
     match format {
         Format::Json => render::line(&render::json(&said)),
@@ -85,26 +64,4 @@ pub(super) fn run(
     } else {
         Outcome::Done
     })
-}
-
-/// A policy that has nothing but a rule, to try it with.
-fn alone(rule: &Path, script: &[u8], plan: &reunify::Plan) -> Result<Policy, Failure> {
-    let file = rule
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
-    let document = plan.document();
-    let source = document.sources.first().map(|source| source.id.to_string());
-    let basis = json!({ "authority": "local",
-        "cites": [{ "source": source, "at": "a rule that is tried by itself", "verified": false }] });
-    let manifest = json!({
-        "format": "reunify-policy/1", "id": "tried-by-itself", "version": "0.0.0", "layer": "team",
-        "title": "A rule that is tried by itself", "owner": "nobody",
-        "plan": { "id": document.id, "from": document.version, "below": "999.0.0" },
-        "rules": [{ "id": "rule", "title": file, "script": file, "reason": "To try it.", "basis": basis }],
-    });
-    let parts = [(file.as_str(), script)];
-    Policy::from_parts(manifest.to_string().as_bytes(), parts)
-        .map_err(|problems| Failure::in_file(problems, &rule.display().to_string(), script))
 }

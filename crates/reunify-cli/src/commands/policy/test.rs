@@ -47,7 +47,7 @@ pub(super) fn test(paths: &[PathBuf], over: &Over, asked: &Asked<'_>) -> Result<
             outcome = Outcome::Problems;
         }
         if asked.format == Format::Text {
-            render::line(&render::tests(&loaded.name(), &report));
+            render::line(&render::tests(&loaded.policy.name(), &report));
         }
         if asked.mutate {
             let survivors = mutate::mutate(&loaded, &engine, &report, asked.format)?;

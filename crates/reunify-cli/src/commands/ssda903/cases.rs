@@ -3,9 +3,10 @@
 use std::path::PathBuf;
 
 use indicatif::ProgressBar;
+use reunify::calendar::Instant;
 use reunify::case::PlanReference;
-use reunify::{Code, Diagnostic, Engine, Plan};
-use reunify_ssda903::seed::{self, Ask, Refused, Seed, SeedError, WhyNot};
+use reunify::{Code, Diagnostic, Engine};
+use reunify_ssda903::seed::{self, Ask, Seed, SeedError, Seeds, WhyNot};
 
 use super::args::Cases;
 use super::{Outcome, input};
@@ -19,27 +20,19 @@ const MANY: usize = 200;
 pub(super) fn cases(asked: &Cases, output: Output) -> Result<Outcome, Failure> {
     let format = output.plain_or_refused()?;
     let as_of = load::day(asked.as_of)?;
-    let recorded = match asked.recorded {
-        Some(instant) => instant,
-        None => format!("{as_of}T00:00:00Z").parse().map_err(|error| {
-            Failure::usage(
-                format!("the day cannot be used: {error}"),
-                "give --recorded",
-            )
-        })?,
-    };
+    let recorded = asked.recorded.unwrap_or_else(|| Instant::start_of(as_of));
     let plan = load::plan(&asked.plan)?;
     let engine = load::compile(&plan, &[], &[])?;
     let ask = Ask {
         as_of,
         recorded,
         within_months: asked.within,
-        plan: reference(&plan),
+        plan: PlanReference::to(&plan),
     };
     let submissions = input::read(&asked.input)?;
     let mut seeds = seed::seeds(&submissions, &ask).map_err(unusable)?;
     let places = places(asked, &seeds.cases)?;
-    seeds.refused = write_all(&seeds.cases, &places, &engine, &ask.plan)?;
+    write_all(&mut seeds, &places, &engine, &ask.plan)?;
     match format {
         crate::args::Format::Text => {
             let out = asked.out.display().to_string();
@@ -56,14 +49,6 @@ pub(super) fn cases(asked: &Cases, output: Output) -> Result<Outcome, Failure> {
     } else {
         Outcome::Problems
     })
-}
-
-fn reference(plan: &Plan) -> PlanReference {
-    PlanReference {
-        id: plan.document().id.clone(),
-        version: plan.document().version,
-        sha256: Some(plan.sha256()),
-    }
 }
 
 fn unusable(error: SeedError) -> Failure {
@@ -93,27 +78,24 @@ fn places(asked: &Cases, cases: &[Seed]) -> Result<Vec<PathBuf>, Failure> {
     Ok(places)
 }
 
-/// Writes the cases; those that the plan refuses are told of.
+/// Writes the cases; those that the plan refuses are noted.
 fn write_all(
-    cases: &[Seed],
+    seeds: &mut Seeds,
     places: &[PathBuf],
     engine: &Engine,
     plan: &PlanReference,
-) -> Result<Vec<Refused>, Failure> {
-    let bar = bar(cases.len());
-    let mut refused = Vec::new();
-    for (seed, place) in cases.iter().zip(places) {
-        match seed.case(engine, plan) {
-            Ok(case) => write::whole(place, &case.to_json())?,
-            Err(rejection) => refused.push(Refused {
-                child: seed.child.clone(),
-                rejection,
-            }),
+) -> Result<(), Failure> {
+    let bar = bar(seeds.cases.len());
+    let mut places = places.iter();
+    seeds.make(engine, plan, |_, case| {
+        if let (Some(place), Some(case)) = (places.next(), case) {
+            write::whole(place, &case.to_json())?;
         }
         bar.inc(1);
-    }
+        Ok::<(), Failure>(())
+    })?;
     bar.finish_and_clear();
-    Ok(refused)
+    Ok(())
 }
 
 fn bar(cases: usize) -> ProgressBar {

@@ -5,6 +5,7 @@
 
 /// What a value is.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Kind {
     /// The case.
@@ -65,6 +66,7 @@ impl Kind {
 
 /// What a function takes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Argument {
     /// The name of a fact of the plan.
@@ -105,8 +107,36 @@ pub enum Argument {
     Words,
 }
 
+impl Argument {
+    /// What stands for it where the function is shown.
+    #[must_use]
+    pub const fn words(self) -> &'static str {
+        match self {
+            Argument::FactName => "fact",
+            Argument::TaskName => "task",
+            Argument::OccurrenceName => "occurrence",
+            Argument::DecisionName => "decision",
+            Argument::ApprovalName => "approval",
+            Argument::OptionName => "option",
+            Argument::StageName => "stage",
+            Argument::RoleName => "role",
+            Argument::Place => "place",
+            Argument::Value => "value",
+            Argument::Values => "[value, …]",
+            Argument::Number => "number",
+            Argument::Count => "count",
+            Argument::Date => "date",
+            Argument::Day => "day",
+            Argument::Period => "period",
+            Argument::Answer => "answer",
+            Argument::Words => "words",
+        }
+    }
+}
+
 /// How a function is written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub enum Form {
     /// `value.name`
@@ -119,6 +149,7 @@ pub enum Form {
 
 /// A function that rules have.
 #[derive(Debug, Clone, Copy, serde::Serialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]
 pub struct Function {
     /// What it is asked of; nothing, for a function that stands by itself.
@@ -135,6 +166,21 @@ pub struct Function {
     pub about: &'static str,
     /// A line or two that use it.
     pub example: &'static str,
+}
+
+impl Function {
+    /// How it is written, with what it takes: `case.fact(fact)`, `.yes`, `days(count)`.
+    #[must_use]
+    pub fn written(&self) -> String {
+        let takes: Vec<&str> = self.takes.iter().map(|takes| takes.words()).collect();
+        let takes = takes.join(", ");
+        match self.form {
+            Form::Property => format!(".{}", self.name),
+            Form::Method if self.on == Kind::Case => format!("case.{}({takes})", self.name),
+            Form::Method => format!(".{}({takes})", self.name),
+            Form::Function => format!("{}({takes})", self.name),
+        }
+    }
 }
 
 macro_rules! functions {

@@ -10,6 +10,7 @@ pub mod language;
 pub(crate) mod mutate;
 pub(crate) mod probe;
 pub(crate) mod reads;
+mod reference;
 mod sandbox;
 pub(crate) mod view;
 
@@ -27,6 +28,7 @@ use super::Policy;
 use mutate::Point;
 use probe::Stretches;
 use reads::Reads;
+pub use reference::{Described, Named, Reference};
 pub(crate) use sandbox::Sandbox;
 use view::{CaseView, Outcome};
 

@@ -4,7 +4,7 @@ use maud::{Markup, html};
 use reunify::suppression::Shown;
 
 use super::scale::Scale;
-use super::{WIDTH, svg};
+use super::{Chart, WIDTH};
 use crate::table::{KEPT_OUT, written};
 
 const LEFT: i64 = 70;
@@ -13,17 +13,17 @@ const STEP: i64 = 21;
 const GAP: i64 = 10;
 
 /// Groups of bars, one bar for each series.
-pub(in crate::html) struct Bars<'a> {
-    pub(in crate::html) id: &'a str,
-    pub(in crate::html) title: &'a str,
-    pub(in crate::html) series: &'a [&'a str],
-    pub(in crate::html) groups: Vec<Group>,
+pub(super) struct Bars<'a> {
+    pub(super) id: &'static str,
+    pub(super) title: &'a str,
+    pub(super) series: &'a [&'a str],
+    pub(super) groups: Vec<Group>,
 }
 
 /// The bars of a year.
-pub(in crate::html) struct Group {
-    pub(in crate::html) name: String,
-    pub(in crate::html) counts: Vec<Shown>,
+pub(super) struct Group {
+    pub(super) name: String,
+    pub(super) counts: Vec<Shown>,
 }
 
 /// A bar, and where it is.
@@ -35,7 +35,11 @@ struct Bar<'a> {
 }
 
 impl Bars<'_> {
-    pub(in crate::html) fn draw(&self) -> Markup {
+    /// Nothing where there are no groups.
+    pub(super) fn draw(&self) -> Option<Chart> {
+        if self.groups.is_empty() {
+            return None;
+        }
         let (bars, height) = self.bars();
         let most = bars
             .iter()
@@ -53,7 +57,7 @@ impl Bars<'_> {
         let inner = html! {
             defs {
                 pattern id=(pattern) width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
-                    line.hatch x1="0" y1="0" x2="0" y2="6" {}
+                    line.hatch x1="0" y1="0" x2="0" y2="6" stroke="currentColor" stroke-width="2" {}
                 }
             }
             @for (at, name) in self.series.iter().enumerate() {
@@ -62,7 +66,7 @@ impl Bars<'_> {
             }
             @for bar in &bars { (drawn_bar(bar, scale, &pattern)) }
         };
-        svg(self.id, self.title, &self.says(), height, &inner)
+        Some(Chart::of(self.id, self.title, self.says(), height, &inner))
     }
 
     fn bars(&self) -> (Vec<Bar<'_>>, i64) {
@@ -90,11 +94,7 @@ impl Bars<'_> {
             format!("{}: {}.", group.name, counts.collect::<Vec<_>>().join(", "))
         };
         let groups: Vec<String> = self.groups.iter().map(group).collect();
-        if groups.is_empty() {
-            "There is nothing to show.".to_owned()
-        } else {
-            groups.join(" ")
-        }
+        groups.join(" ")
     }
 }
 
@@ -137,13 +137,15 @@ fn swatch(series: usize, pattern: &str, x: i64, y: i64) -> Markup {
     rect(series, pattern, x, y, BAR)
 }
 
+/// The first series is filled, the second hatched and the third empty, so that none is told by colour alone.
 fn rect(series: usize, pattern: &str, x: i64, y: i64, width: i64) -> Markup {
     let class = format!("series-{}", series.saturating_add(1));
+    let fill = match series {
+        0 => "currentColor".to_owned(),
+        1 => format!("url(#{pattern})"),
+        _ => "none".to_owned(),
+    };
     html! {
-        @if series == 1 {
-            rect class=(class) x=(x) y=(y) width=(width) height=(BAR) fill=(format!("url(#{pattern})")) {}
-        } @else {
-            rect class=(class) x=(x) y=(y) width=(width) height=(BAR) {}
-        }
+        rect class=(class) x=(x) y=(y) width=(width) height=(BAR) fill=(fill) stroke="currentColor" stroke-width="1.5" {}
     }
 }

@@ -2,12 +2,12 @@
 
 use std::fmt::Write;
 
-use maud::{Markup, html};
+use maud::html;
 use reunify::Percent;
 
+use super::Chart;
 use super::scale::Scale;
-use super::svg;
-use crate::figures::{CurvePoint, hundredths};
+use crate::figures::{CurvePoint, Figures, hundredths};
 
 const LEFT: i64 = 48;
 const RIGHT: i64 = 348;
@@ -15,7 +15,13 @@ const TOP: i64 = 14;
 const FOOT: i64 = 210;
 const HEIGHT: i64 = 256;
 
-pub(in crate::html) fn curve(points: &[CurvePoint]) -> Markup {
+/// The curve; nothing where it would rest on small numbers, or there is none.
+pub(crate) fn curve(figures: &Figures) -> Option<Chart> {
+    let points = figures.re_entry.curve.as_slice();
+    (!points.is_empty()).then(|| of_points(points))
+}
+
+fn of_points(points: &[CurvePoint]) -> Chart {
     let last = points.last().map_or(12, |point| i64::from(point.months));
     let months = Scale {
         from: 0,
@@ -36,8 +42,9 @@ pub(in crate::html) fn curve(points: &[CurvePoint]) -> Markup {
     };
     let line = steps(points, months, shares, |point| point.share);
     let inner = html! {
-        path.band d=(band(points, months, shares)) {}
-        path.axis d=(format!("M{LEFT} {TOP}V{FOOT}H{RIGHT}")) {}
+        path.band d=(band(points, months, shares)) fill="currentColor" fill-opacity="0.15"
+            stroke="currentColor" stroke-dasharray="3 3" {}
+        path.axis d=(format!("M{LEFT} {TOP}V{FOOT}H{RIGHT}")) fill="none" stroke="currentColor" {}
         @for share in ticks(shares.to, 1_000, 5) {
             text x=(LEFT.saturating_sub(6)) y=(shares.place(share).saturating_add(4)) text-anchor="end" {
                 (share.checked_div(100).unwrap_or_default()) "%"
@@ -47,12 +54,12 @@ pub(in crate::html) fn curve(points: &[CurvePoint]) -> Markup {
             text x=(months.place(month)) y=(FOOT.saturating_add(18)) text-anchor="middle" { (month) }
         }
         text x=(RIGHT) y=(FOOT.saturating_add(38)) text-anchor="end" { "months since leaving care" }
-        path.curve d=(format!("M{}", line.join("L"))) {}
+        path.curve d=(format!("M{}", line.join("L"))) fill="none" stroke="currentColor" stroke-width="2.5" {}
     };
-    svg(
+    Chart::of(
         "curve-chart",
         "Share looked after again, by months since leaving care",
-        &says(points),
+        says(points),
         HEIGHT,
         &inner,
     )

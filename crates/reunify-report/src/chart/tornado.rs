@@ -4,12 +4,25 @@ use maud::{Markup, html};
 use reunify_costs::{LineId, Pence, Report, Swing};
 
 use super::scale::Scale;
-use super::{WIDTH, svg};
+use super::{Chart, WIDTH};
+use crate::figures::Figures;
 
 const STEP: i64 = 48;
 const BAR: i64 = 16;
 
-pub(in crate::html) fn tornado(report: &Report) -> Markup {
+/// How far the net moves with each input; nothing where no input has a range, or there are no costs.
+pub(crate) fn tornado(figures: &Figures) -> Option<Chart> {
+    costs_chart(figures.costs.as_ref()?.report.as_ref()?)
+}
+
+/// How far the net of a report on costs moves with each input, the same as [`charts`](crate::charts)
+/// has it; nothing where no input has a range.
+#[must_use]
+pub fn costs_chart(report: &Report) -> Option<Chart> {
+    (!report.sensitivity.is_empty()).then(|| of_report(report))
+}
+
+fn of_report(report: &Report) -> Chart {
     let swings = &report.sensitivity;
     let net = report
         .line(LineId::NetOverHorizon)
@@ -39,12 +52,12 @@ pub(in crate::html) fn tornado(report: &Report) -> Markup {
             text x="0" y=(top(row).saturating_add(14)) { (short(&swing.name)) }
             (bar(swing, scale, top(row).saturating_add(20)))
         }
-        path.axis d=(format!("M{middle} 20V{height}")) {}
+        path.axis d=(format!("M{middle} 20V{height}")) fill="none" stroke="currentColor" {}
     };
-    svg(
+    Chart::of(
         "tornado-chart",
         "How far the net moves with each input",
-        &says(swings, net),
+        says(swings, net),
         height,
         &inner,
     )
@@ -56,7 +69,10 @@ fn bar(swing: &Swing, scale: Scale, y: i64) -> Markup {
         scale.place(swing.high.net_pence),
     );
     let (from, to) = (one.min(other), one.max(other));
-    html! { rect class="swing" x=(from) y=(y) width=(to.saturating_sub(from).max(1)) height=(BAR) {} }
+    html! {
+        rect.swing x=(from) y=(y) width=(to.saturating_sub(from).max(1)) height=(BAR)
+            fill="currentColor" fill-opacity="0.15" stroke="currentColor" stroke-width="1.5" {}
+    }
 }
 
 /// As much of a name as fits; the table has all of it.

@@ -1,0 +1,2 @@
+/** Everything that the package exports, however the module is started. */
+export * from "./reunify.js";

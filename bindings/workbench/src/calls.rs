@@ -1,0 +1,123 @@
+//! The calls that this module has beside those of the ABI.
+
+use reunify_abi::{Answer, Handles, Refusal, response, unknown};
+use reunify_report::Figures;
+use serde::Deserialize;
+use serde::de::DeserializeOwned;
+use serde_json::{Map, Value};
+
+use crate::returns::Returns;
+use crate::{costs, draft, returns};
+
+/// One thing that is kept besides those of the ABI.
+#[derive(Debug)]
+pub(crate) enum Kept {
+    Returns(Box<Returns>),
+    Figures(Box<Figures>),
+}
+
+/// What is kept, and answered from.
+#[derive(Debug)]
+pub struct Desk {
+    pub(crate) abi: reunify_abi::Host,
+    pub(crate) kept: Handles<Kept>,
+}
+
+impl Default for Desk {
+    fn default() -> Self {
+        Self {
+            abi: reunify_abi::Host::default(),
+            // The numbers of the ABI's things come from below, and do not get here.
+            kept: Handles::after(1 << 31),
+        }
+    }
+}
+
+/// Nothing but the name of the call.
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Nothing {}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Drop {
+    handle: u32,
+}
+
+impl Desk {
+    /// Answers a request. Every request has an answer: `{"ok":…}`, or `{"error":{"code":…}}`.
+    pub fn call(&mut self, request: &str) -> String {
+        match self.own(request) {
+            Some(answer) => response(answer),
+            None => self.abi.call(request.as_bytes()),
+        }
+    }
+
+    /// Takes a file with the request that is about it.
+    pub fn give(&mut self, request: &str, bytes: Vec<u8>) -> String {
+        let given = read::<Map<String, Value>>(request).and_then(|mut fields| {
+            fields.remove("call");
+            asked(fields)
+        });
+        response(given.and_then(|file| returns::add(self, file, bytes)))
+    }
+
+    /// The answer to a call of this module's own; `None`, if it is for the ABI.
+    fn own(&mut self, request: &str) -> Option<Answer> {
+        let mut fields: Map<String, Value> = serde_json::from_str(request).ok()?;
+        let call = fields.remove("call")?;
+        Some(match call.as_str()? {
+            "check-policy" => asked(fields).and_then(|asked| draft::check(self, &asked)),
+            "test-policy" => asked(fields).and_then(|asked| draft::test(self, &asked)),
+            "accept-tests" => asked(fields).and_then(|asked| draft::accept(self, &asked)),
+            "pack-policy" => asked(fields).and_then(|asked| draft::pack(&asked)),
+            "compare-policies" => asked(fields).and_then(|asked| draft::compare(self, &asked)),
+            "run-rule" => asked(fields).and_then(|asked| draft::run(self, &asked)),
+            "reference" => asked(fields).and_then(|asked| draft::reference(self, &asked)),
+            "laid-plan" => asked(fields).and_then(|asked| draft::laid(self, &asked)),
+            "returns" => asked(fields).and_then(|Nothing {}| returns::start(self)),
+            "remove-file" => asked(fields).and_then(|asked| returns::remove(self, &asked)),
+            "count" => asked(fields).and_then(|asked| returns::count(self, &asked)),
+            "seed" => asked(fields).and_then(|asked| returns::seed(self, &asked)),
+            "figures" => asked(fields).and_then(|asked| returns::figures(self, &asked)),
+            "write-figures" => asked(fields).and_then(|asked| returns::write(self, &asked)),
+            "costs" => asked(fields).and_then(|asked| costs::report(&asked)),
+            "costs-chart" => asked(fields).and_then(|asked| costs::chart(&asked)),
+            "national-costs" => asked(fields).and_then(|asked| costs::national(&asked)),
+            "drop" => {
+                let Drop { handle } = asked(fields.clone()).ok()?;
+                self.kept.drop(handle).then(|| Ok("{}".to_owned()))?
+            }
+            _ => return None,
+        })
+    }
+
+    pub(crate) fn keep(&mut self, thing: Kept) -> Result<u32, Refusal> {
+        let kept = self.kept.keep(thing);
+        kept.ok_or_else(|| Refusal::new("too-many", "there are no more numbers"))
+    }
+
+    pub(crate) fn returns(&mut self, number: u32) -> Result<&mut Returns, Refusal> {
+        match self.kept.get_mut(number) {
+            Some(Kept::Returns(returns)) => Ok(returns),
+            _ => Err(unknown("returns", number)),
+        }
+    }
+
+    pub(crate) fn figures(&self, number: u32) -> Result<&Figures, Refusal> {
+        match self.kept.get(number) {
+            Some(Kept::Figures(figures)) => Ok(figures),
+            _ => Err(unknown("figures", number)),
+        }
+    }
+}
+
+fn read<T: DeserializeOwned>(request: &str) -> Result<T, Refusal> {
+    serde_json::from_str(request).map_err(|error| Refusal::new("bad-request", error.to_string()))
+}
+
+/// What a call is given.
+fn asked<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T, Refusal> {
+    let read = serde_json::from_value(Value::Object(fields));
+    read.map_err(|error| Refusal::new("bad-request", error.to_string()))
+}
