@@ -279,7 +279,7 @@ impl Host {
 
     fn form(&mut self, mut asked: Request<'_>) -> Answer {
         let name = asked.item()?;
-        let forms = &self.engine(&mut asked)?.plan().forms;
+        let forms = &self.engine(asked.engine()?)?.plan().forms;
         let form = forms.iter().find(|form| form.id.as_str() == name);
         let form = form.ok_or_else(|| Refusal::new("no-such-item", "the plan has no such form"))?;
         json(&form.schema)
