@@ -73,7 +73,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     void (async () => {
       const text = await (await fetch(shippedPlan)).text();
-      const answer = await core.use(text, []);
+      const answer = await (await core()).use(text, []);
       if ("ok" in answer) {
         setInForce(answer.ok);
         setPlanText(text);
@@ -86,7 +86,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!document || !inForce) return;
     const turn = ++asked.current;
-    void core.evaluate(at(when)).then((answer) => {
+    void core().then((remote) => remote.evaluate(at(when))).then((answer) => {
       // Only the answer to the last question counts: a slider asks many.
       if (turn !== asked.current) return;
       setEvaluation("ok" in answer ? answer.ok : undefined);
@@ -97,7 +97,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   const apply = useCallback(
     async (policies: readonly Applied[]) => {
       if (planText === undefined) return undefined;
-      const answer = await core.use(planText, policies.map(({ source }) => source));
+      const answer = await (await core()).use(planText, policies.map(({ source }) => source));
       if (!("ok" in answer)) return answer.refused;
       setApplied(policies);
       setInForce(answer.ok);
@@ -114,12 +114,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     return undefined;
   }, []);
 
-  const open = useCallback(async (text: string, asOf?: string) => shown(await core.open(text), asOf), [shown]);
+  const open = useCallback(async (text: string, asOf?: string) => shown(await (await core()).open(text), asOf), [shown]);
 
   const create = useCallback(
     async (id: string) => {
       if (!inForce) return undefined;
-      return shown(await core.create(id, { id: inForce.plan.id, version: inForce.plan.version }), today());
+      return shown(await (await core()).create(id, { id: inForce.plan.id, version: inForce.plan.version }), today());
     },
     [inForce, shown],
   );
@@ -132,7 +132,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, []);
 
   const append = useCallback(async (entry: Entry) => {
-    const answer = await core.append(entry);
+    const answer = await (await core()).append(entry);
     if (!("ok" in answer)) return answer.refused;
     setDocument(answer.ok.document);
     return undefined;
@@ -140,7 +140,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   const explain = useCallback(
     async (item: string, reader?: Reader) => {
-      const answer = await core.explain(item, at(when, reader));
+      const answer = await (await core()).explain(item, at(when, reader));
       if ("ok" in answer) return answer.ok;
       throw new Error(answer.refused.message);
     },

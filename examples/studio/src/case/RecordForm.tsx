@@ -115,7 +115,7 @@ function useSchema(form: string | undefined): FormSchema | undefined {
   useEffect(() => {
     if (form === undefined) return;
     let current = true;
-    void core.form(form).then((answer) => {
+    void core().then((remote) => remote.form(form)).then((answer) => {
       if (current && "ok" in answer) setSchema(answer.ok);
     });
     return () => {

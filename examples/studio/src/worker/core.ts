@@ -128,3 +128,4 @@ class Core {
 
 export type { Core };
 expose(new Core());
+postMessage("ready");
