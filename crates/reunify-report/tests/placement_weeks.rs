@@ -104,6 +104,21 @@ fn where_few_came_back_no_weeks_are_shown() {
 }
 
 #[test]
+fn a_target_above_the_own_rate_is_told_on_the_page() {
+    let report = report(20, 10);
+    let figures = Figures::of(&report, Suppression::default());
+    let mut document: serde_json::Value = serde_json::from_str(National::Y2024.json()).unwrap();
+    document["re-entry"]["rate"]["value"] = "90%".into();
+    document["target-rate"]["value"] = "80%".into();
+    let inputs = Inputs::from_json(document.to_string().as_bytes()).unwrap();
+    let page = html(&figures.with_costs(&report, &inputs, 12).unwrap());
+    assert!(
+        page.contains("The target rate (80%) is above the re-entry rate of these returns (50%)")
+    );
+    assert!(page.contains("Support in a year") && !page.contains("Net in a year"));
+}
+
+#[test]
 fn one_average_needs_no_weeks() {
     let report = report(20, 10);
     let figures = Figures::of(&report, Suppression::default());

@@ -65,9 +65,11 @@ pub(super) fn re_entry(figures: &Figures) -> Markup {
 fn weeks(figures: &Figures) -> Markup {
     let weeks = &figures.placement_weeks;
     let row = |kind: &TypeWeeks| {
-        let shown = kind
-            .weeks
-            .map_or_else(|| KEPT_OUT.to_owned(), |weeks| weeks.to_string());
+        let shown = match kind.weeks {
+            None => KEPT_OUT.to_owned(),
+            Some(1) => "1 week".to_owned(),
+            Some(weeks) => format!("{weeks} weeks"),
+        };
         vec![Cell::text(kind.r#type.as_str()), Cell::number(shown)]
     };
     let rows: Vec<_> = weeks.by_type.iter().map(row).collect();
@@ -79,7 +81,7 @@ fn weeks(figures: &Figures) -> Markup {
             p { "Where the children lived in the " (weeks.months) " months after coming back, until they left care again. \
                  Only those who came back at least so long before the end of the data are counted." }
             (table("weeks-table", "Weeks in each type of placement, on average over all who came back",
-                &["Type of placement", "Weeks"], &rows))
+                &["Type of placement", "On average"], &rows))
         }
     }
 }
