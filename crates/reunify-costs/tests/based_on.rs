@@ -170,6 +170,35 @@ fn local_returns_that_do_not_fit_are_refused() {
 }
 
 #[test]
+fn a_rate_by_itself_keeps_the_national_window_and_its_own_source() {
+    let ours = report(&based_on(
+        "national-2024",
+        json!({ "re-entry": { "rate": "40%" } }),
+    ));
+    let rate = &ours.inputs.iter().find(|input| input.id == "re-entry.rate");
+    let rate = rate.unwrap();
+    assert_eq!(
+        (rate.shown.as_str(), rate.stated_in),
+        ("40%", StatedIn::Inputs)
+    );
+    assert_eq!(rate.source.short, "ours");
+    assert!(rate.name.contains("72 months"), "{}", rate.name);
+    // A window without its rate, or a rate that is for no window, says nothing.
+    for (national, re_entry) in [
+        (Some("national-2024"), json!({ "within-months": 24 })),
+        (None, json!({ "rate": "31%" })),
+    ] {
+        let mut document = match national {
+            Some(national) => based_on(national, json!({})),
+            None => full(),
+        };
+        document["re-entry"] = re_entry;
+        let problems = Inputs::from_json(document.to_string().as_bytes()).unwrap_err();
+        assert!(problems.to_string().contains("missing field"), "{problems}");
+    }
+}
+
+#[test]
 fn a_target_above_the_authoritys_own_rate_leaves_out_the_net_and_says_so() {
     let base = inputs(&based_on("national-2024", json!({})));
     let mut below_target = local(BTreeMap::new());

@@ -76,10 +76,11 @@ fn replace(blocks: &mut Blocks, local: &LocalReturns, origin: &Origin) {
                 price_year: None,
                 cite: None,
             },
-            within_months: rate.within_months,
+            within_months: Some(rate.within_months),
         },
         origin: origin.clone(),
     };
+    blocks.within_months = rate.within_months;
 }
 
 /// The figures are an authority's own count, so they are what their source says.

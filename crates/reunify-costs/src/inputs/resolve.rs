@@ -15,7 +15,7 @@ impl Inputs {
         let mut gather = Gather::new(&blocks);
         let returns = volume(&mut gather, &blocks.returns);
         let rate = &blocks.re_entry;
-        let months = rate.block.within_months;
+        let months = blocks.within_months;
         let rate = gather.add(
             &rate.block.rate,
             &rate.origin,

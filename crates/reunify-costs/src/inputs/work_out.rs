@@ -68,7 +68,7 @@ impl Inputs {
         if matches!(self.structure.cost, CostOfOne::Average(_)) {
             caveats.push(wording::UNDERESTIMATE.to_owned());
         }
-        let window = self.blocks.re_entry.block.within_months;
+        let window = self.blocks.within_months;
         caveats.push(wording::window(window, self.blocks.horizon.years));
         if simulated {
             caveats.push(wording::DRAWN_APART.to_owned());
