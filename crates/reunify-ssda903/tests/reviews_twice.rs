@@ -27,9 +27,12 @@ fn told(outcomes: &Outcomes) -> naive::Outcomes {
     [on_time, late, missing, not_yet_due]
 }
 
-/// For each child, periods as the days of waiting before and the length, and reviews as days after the
-/// start of 2016-17. Reviews lie close together or far apart, so that all that may come of one does.
-fn children() -> impl Strategy<Value = Vec<(Vec<(i64, i64)>, Vec<i64>)>> {
+/// Periods, each as the days of waiting before it and its length; and reviews, as days after the start
+/// of 2016-17.
+type Child = (Vec<(i64, i64)>, Vec<i64>);
+
+/// Some children, with reviews close together or far apart, so that all that may come of one does.
+fn children() -> impl Strategy<Value = Vec<Child>> {
     let period = (0i64..250, 1i64..500);
     let child = (
         prop::collection::vec(period, 1..4),
