@@ -38,8 +38,11 @@ pub struct End {
     pub net_shown: String,
 }
 
-/// Every input with a range, the one that moves the net furthest first.
+/// Every input with a range, the one that moves the net furthest first; none where there is no net.
 pub(crate) fn swings(structure: &Structure, inputs: &[Input]) -> Result<Vec<Swing>, TooLarge> {
+    if !structure.target_is_below {
+        return Ok(Vec::new());
+    }
     let likely: Vec<i64> = inputs.iter().map(|input| input.likely).collect();
     let mut swings = Vec::new();
     for (at, input) in inputs.iter().enumerate() {

@@ -172,6 +172,14 @@ secondary analysis of published unit costs, made to start a discussion.";
 pub(crate) const NOT_BY_ITSELF: &str = "The target rate is an assumption. Nothing here shows that the \
 support would bring the rate down to it.";
 
+pub(crate) fn target_above(target: &str, rate: &str) -> String {
+    format!(
+        "The target rate ({target}) is above the re-entry rate of these returns ({rate}), so nothing would \
+         be avoided at it. What would be avoided and the net are left out: state a target rate of your \
+         own, below the rate. The rate at which the support breaks even does not depend on it."
+    )
+}
+
 pub(crate) const ONE_RE_ENTRY: &str = "Each child who comes back is counted once, at the cost of one \
 re-entry. Costs to other services, and what it means for the child, are not counted.";
 

@@ -161,15 +161,67 @@ fn local_returns_that_do_not_fit_are_refused() {
     let problems = by_need.with_local(&local(BTreeMap::new())).unwrap_err();
     assert!(problems.to_string().contains("level of need"), "{problems}");
     let base = inputs(&based_on("national-2024", json!({})));
-    let mut below_target = local(BTreeMap::new());
-    below_target.re_entry.rate = "25%".parse().unwrap();
-    assert!(base.with_local(&below_target).is_err());
     let mut out_of_order = local(BTreeMap::new());
     out_of_order.re_entry.low = "35%".parse().unwrap();
     assert!(base.with_local(&out_of_order).is_err());
     let mut no_window = local(BTreeMap::new());
     no_window.re_entry.within_months = 0;
     assert!(base.with_local(&no_window).is_err());
+}
+
+#[test]
+fn a_rate_by_itself_keeps_the_national_window_and_its_own_source() {
+    let ours = report(&based_on(
+        "national-2024",
+        json!({ "re-entry": { "rate": "40%" } }),
+    ));
+    let rate = &ours.inputs.iter().find(|input| input.id == "re-entry.rate");
+    let rate = rate.unwrap();
+    assert_eq!(
+        (rate.shown.as_str(), rate.stated_in),
+        ("40%", StatedIn::Inputs)
+    );
+    assert_eq!(rate.source.short, "ours");
+    assert!(rate.name.contains("72 months"), "{}", rate.name);
+    // A window without its rate, or a rate that is for no window, says nothing.
+    for (national, re_entry) in [
+        (Some("national-2024"), json!({ "within-months": 24 })),
+        (None, json!({ "rate": "31%" })),
+    ] {
+        let mut document = match national {
+            Some(national) => based_on(national, json!({})),
+            None => full(),
+        };
+        document["re-entry"] = re_entry;
+        let problems = Inputs::from_json(document.to_string().as_bytes()).unwrap_err();
+        assert!(problems.to_string().contains("missing field"), "{problems}");
+    }
+}
+
+#[test]
+fn a_target_above_the_authoritys_own_rate_leaves_out_the_net_and_says_so() {
+    let base = inputs(&based_on("national-2024", json!({})));
+    let mut below_target = local(BTreeMap::new());
+    below_target.re_entry.rate = "25%".parse().unwrap();
+    let ours = base.with_local(&below_target).unwrap().report().unwrap();
+    assert_eq!(value(&ours, LineId::SupportAYear), 80 * 785_700);
+    assert_eq!(value(&ours, LineId::ReEntriesAYear), 20);
+    assert!(ours.line(LineId::BreakEvenRate).unwrap().value.is_some());
+    for line in [
+        LineId::AvoidedReEntriesAYear,
+        LineId::AvoidedAYear,
+        LineId::NetAYear,
+        LineId::AvoidedOverHorizon,
+        LineId::NetOverHorizon,
+    ] {
+        assert!(ours.line(line).is_none(), "{line:?}");
+    }
+    assert!(ours.sensitivity.is_empty());
+    assert_eq!(ours.simulation.as_ref().unwrap().net_above_nothing, None);
+    assert!(ours.caveats[0].contains("(27.6%) is above the re-entry rate of these returns (25%)"));
+    // In inputs of one's own it is a mistake.
+    let own = based_on("national-2024", json!({ "target-rate": "40%" }));
+    assert!(Inputs::from_json(own.to_string().as_bytes()).is_err());
 }
 
 #[test]

@@ -32,7 +32,7 @@ pub use chart::{Chart, charts, costs_chart};
 pub use figures::{
     AnomalyFigures, AnomalyKind, CostFigures, CurvePoint, Figures, FiguresFormat, KindRates, Rate,
     ReEntry, ReturnsByKind, ReturnsFigures, ReviewFigures, ReviewOutcomes, ReviewYear, Totals,
-    WithParentsFigures, YearOfReturns,
+    TypeWeeks, WeeksFigures, WithParentsFigures, YearOfReturns,
 };
 pub use html::html;
 pub use table::{TableError, csv};

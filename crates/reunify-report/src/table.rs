@@ -99,6 +99,18 @@ fn lines(figures: &Figures) -> Vec<Line> {
             ..Line::default()
         }
     }));
+    lines.extend(figures.placement_weeks.by_type.iter().map(|kind| {
+        Line {
+            section: "placement-weeks",
+            group: kind.r#type.as_str().to_owned(),
+            measure: "weeks".to_owned(),
+            months: Some(figures.placement_weeks.months),
+            shown: kind
+                .weeks
+                .map_or_else(|| KEPT_OUT.to_owned(), |weeks| weeks.to_string()),
+            ..Line::default()
+        }
+    }));
     let home = figures.with_parents;
     for (measure, count) in [
         ("open", home.open),

@@ -189,6 +189,16 @@ fn hold_re_entry(report: &Report, figures: &Figures) {
     assert!(re_entry.curve.iter().all(|point| point.at_risk.is_none()));
 }
 
+fn hold_weeks(report: &Report, figures: &Figures) {
+    let weeks = &report.placement_weeks;
+    for shown in &figures.placement_weeks.by_type {
+        assert!(weeks.re_entries >= 5);
+        let mut kinds = weeks.by_type.iter();
+        let kind = kinds.find(|kind| kind.r#type == shown.r#type).unwrap();
+        assert_eq!(shown.weeks.is_some(), kind.re_entries >= 5);
+    }
+}
+
 /// Every text between tags of some kinds.
 fn texts<'a>(page: &'a str, opens: &[&str]) -> Vec<&'a str> {
     let mut texts = Vec::new();
@@ -237,6 +247,7 @@ proptest! {
         let figures = Figures::of(&report, Suppression::default());
         hold_tables(&report, &figures);
         hold_re_entry(&report, &figures);
+        hold_weeks(&report, &figures);
         hold_written(&figures);
     }
 }

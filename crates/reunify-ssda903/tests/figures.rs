@@ -17,6 +17,7 @@ use std::path::Path;
 use common::{EPISODES, day};
 use naive::{Naive, Row};
 use proptest::prelude::*;
+use reunify_ssda903::code::PlacementType;
 use reunify_ssda903::measure::Group;
 use reunify_ssda903::{Intake, Report, Source, report};
 
@@ -46,6 +47,26 @@ fn figures(report: &Report) -> Naive {
             report.with_parents.other_placement,
             report.with_parents.home,
         ),
+        later: later(report),
+    }
+}
+
+/// The made-up children are in U6, K2 and P1 only.
+fn later(report: &Report) -> naive::Later {
+    let weeks = &report.placement_weeks;
+    let letter = |kind: PlacementType| match kind {
+        PlacementType::Foster => 'U',
+        PlacementType::Residential => 'K',
+        PlacementType::WithParents => 'P',
+        _ => '-',
+    };
+    let kinds = weeks.by_type.iter();
+    naive::Later {
+        seen: weeks.re_entries,
+        too_late: weeks.too_late,
+        by_letter: kinds
+            .map(|kind| (letter(kind.r#type), (kind.re_entries, kind.days)))
+            .collect(),
     }
 }
 

@@ -233,13 +233,12 @@ fn intervals(text: &mut String, report: &Report, simulation: &Simulation) {
             let _ = writeln!(text, "    {} of runs: {ends}", interval.share);
         }
     }
+    if let Some(share) = simulation.net_above_nothing {
+        let _ = writeln!(text, "  The net is above nothing in {share} of runs.");
+    }
     let _ = writeln!(
         text,
-        "  The net is above nothing in {} of runs.\n  {DIM}{} runs, {} draws, {}, seed {}{DIM:#}",
-        simulation.net_above_nothing,
-        simulation.runs,
-        simulation.distribution,
-        simulation.generator,
-        simulation.seed
+        "  {DIM}{} runs, {} draws, {}, seed {}{DIM:#}",
+        simulation.runs, simulation.distribution, simulation.generator, simulation.seed
     );
 }

@@ -37,7 +37,7 @@ where
 }
 
 /// The inputs of the model as they are written. What is left out comes from the document that they
-/// are based on; a block that is stated replaces the whole block.
+/// are based on, figure by figure; of two ways of stating a block, the one that is stated takes its place.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[cfg_attr(feature = "schema", schemars(rename = "CostsInputs"))]

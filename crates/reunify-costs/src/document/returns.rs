@@ -24,7 +24,13 @@ pub enum Returns {
 pub struct ReEntry {
     /// The share of them.
     pub rate: Figure<Percent>,
-    /// Within how many months of going home, 1 to 240. A rate means nothing without it.
+    /// Within how many months of going home, 1 to 240. A rate means nothing without it: where it is left
+    /// out, the rate is for the window of the document that the inputs are based on.
+    #[serde(
+        default,
+        deserialize_with = "super::some",
+        skip_serializing_if = "Option::is_none"
+    )]
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 240)))]
-    pub within_months: u16,
+    pub within_months: Option<u16>,
 }

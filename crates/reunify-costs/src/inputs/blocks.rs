@@ -54,6 +54,7 @@ pub(super) struct Blocks {
     pub(super) inflation: Option<Sourced<Inflation>>,
     pub(super) returns: Sourced<Returns>,
     pub(super) re_entry: Sourced<ReEntry>,
+    pub(super) within_months: u16,
     pub(super) target: Sourced<Figure<Percent>>,
     pub(super) support: Sourced<Support>,
     pub(super) cost: Sourced<CostOfReEntry>,
@@ -90,6 +91,7 @@ impl Blocks {
             inflation: pick.optional(|document| document.inflation.as_ref()),
             returns: pick.block("returns", |document| document.returns.as_ref())?,
             re_entry: pick.block("re-entry", |document| document.re_entry.as_ref())?,
+            within_months: pick.within_months()?,
             target: pick.block("target-rate", |document| document.target_rate.as_ref())?,
             support: pick.block("support", |document| document.support.as_ref())?,
             cost: pick.block("cost-of-re-entry", |document| {
@@ -138,6 +140,19 @@ impl Pick<'_> {
         block: impl Fn(&InputsDocument) -> Option<&T>,
     ) -> Result<Sourced<T>, Diagnostic> {
         self.optional(block).ok_or_else(|| missing(name))
+    }
+}
+
+impl Pick<'_> {
+    /// A window that is not stated is the one that the rates of the base are for.
+    fn within_months(&self) -> Result<u16, Diagnostic> {
+        let of = |document: &InputsDocument| document.re_entry.as_ref()?.within_months;
+        let found = of(self.document).or_else(|| of(self.base?));
+        found.ok_or_else(|| {
+            Diagnostic::error(Code::MissingField, "missing field `within-months`")
+                .at("/re-entry")
+                .help("say within how many months of going home the rate counts")
+        })
     }
 }
 

@@ -61,11 +61,8 @@ pub(super) fn check(document: &InputsDocument) -> Diagnostics {
             &mut problems,
         );
     }
-    if let Some(re_entry) = &document.re_entry {
-        problems.extend(within_months(
-            re_entry.within_months,
-            "/re-entry/within-months",
-        ));
+    if let Some(months) = document.re_entry.as_ref().and_then(|of| of.within_months) {
+        problems.extend(within_months(months, "/re-entry/within-months"));
     }
     if let Some(horizon) = &document.horizon
         && !(1..=50).contains(&horizon.years)

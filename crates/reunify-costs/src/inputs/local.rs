@@ -14,8 +14,9 @@ impl Inputs {
     ///
     /// # Errors
     /// Diagnostics, if they do not fit: support is by level of need and they have no levels, weeks
-    /// are given for a type of placement that has no weekly cost, the bounds of the rate are not in
-    /// order, or the target rate is now above the rate.
+    /// are given for a type of placement that has no weekly cost, or the bounds of the rate are not in
+    /// order. A target rate that is now above the rate is no error: the report then leaves out what
+    /// would be avoided and the net, and says so.
     pub fn with_local(&self, local: &LocalReturns) -> Result<Self, Diagnostics> {
         if let Some(problem) = check::within_months(local.re_entry.within_months, "") {
             return Err(problem.into());
@@ -75,10 +76,11 @@ fn replace(blocks: &mut Blocks, local: &LocalReturns, origin: &Origin) {
                 price_year: None,
                 cite: None,
             },
-            within_months: rate.within_months,
+            within_months: Some(rate.within_months),
         },
         origin: origin.clone(),
     };
+    blocks.within_months = rate.within_months;
 }
 
 /// The figures are an authority's own count, so they are what their source says.

@@ -10,11 +10,11 @@ mod re_entry_cost;
 mod resolve;
 mod work_out;
 
-use reunify::{Code, Diagnostic, Diagnostics, json};
+use reunify::{Code, Diagnostic, Diagnostics, Id, json};
 
 use self::blocks::Blocks;
 use crate::document::{InputsDocument, SimulationSettings};
-use crate::model::Structure;
+use crate::model::{CostOfOne, Structure};
 
 pub use cited::Cited;
 pub use input::{Input, Range, Stated, StatedIn};
@@ -66,6 +66,17 @@ impl Inputs {
     #[must_use]
     pub fn simulation(&self) -> SimulationSettings {
         self.blocks.simulation
+    }
+
+    /// The types of placement that have a weekly cost; none where the cost of a re-entry is one average.
+    #[must_use]
+    pub fn placement_types(&self) -> Vec<&Id> {
+        match &self.structure.cost {
+            CostOfOne::Average(_) => Vec::new(),
+            CostOfOne::BuiltUp { placements, .. } => {
+                placements.iter().map(|placement| &placement.kind).collect()
+            }
+        }
     }
 
     /// Every input of the model, in the order in which they are shown.

@@ -15,7 +15,7 @@ impl Inputs {
         let mut gather = Gather::new(&blocks);
         let returns = volume(&mut gather, &blocks.returns);
         let rate = &blocks.re_entry;
-        let months = rate.block.within_months;
+        let months = blocks.within_months;
         let rate = gather.add(
             &rate.block.rate,
             &rate.origin,
@@ -69,7 +69,10 @@ impl Inputs {
             );
         }
         let of = |slot: crate::model::Slot| inputs.get(slot.0).map(|input| input.likely);
-        if of(target) > of(rate) {
+        let target_is_below = of(target) <= of(rate);
+        // What an authority finds in its own returns is no mistake in the inputs.
+        let is_local = blocks.re_entry.origin.from == StatedIn::LocalReturns;
+        if !target_is_below && !is_local {
             let place = match blocks.target.origin.from {
                 StatedIn::BasedOn => blocks.re_entry.origin.place("/re-entry/rate"),
                 _ => blocks.target.origin.place("/target-rate"),
@@ -90,6 +93,7 @@ impl Inputs {
             returns,
             rate,
             target,
+            target_is_below,
             support,
             cost,
             weights: Weights::of(&blocks.horizon),

@@ -2,7 +2,7 @@
 
 use super::Inputs;
 use crate::document::ReportFormat;
-use crate::model::{CostOfOne, Telling, TooLarge};
+use crate::model::{CostOfOne, Slot, Telling, TooLarge};
 use crate::report::{HorizonUsed, Line, Report};
 use crate::{sensitivity, simulation, wording};
 
@@ -60,10 +60,15 @@ impl Inputs {
             wording::NOT_BY_ITSELF.to_owned(),
             wording::ONE_RE_ENTRY.to_owned(),
         ];
+        if !self.structure.target_is_below {
+            let shown = |slot: Slot| self.inputs.get(slot.0).map_or("", |input| &input.shown);
+            let (target, rate) = (shown(self.structure.target), shown(self.structure.rate));
+            caveats.insert(0, wording::target_above(target, rate));
+        }
         if matches!(self.structure.cost, CostOfOne::Average(_)) {
             caveats.push(wording::UNDERESTIMATE.to_owned());
         }
-        let window = self.blocks.re_entry.block.within_months;
+        let window = self.blocks.within_months;
         caveats.push(wording::window(window, self.blocks.horizon.years));
         if simulated {
             caveats.push(wording::DRAWN_APART.to_owned());

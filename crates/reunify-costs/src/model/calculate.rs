@@ -67,11 +67,15 @@ impl Structure {
         outcome.set(LineId::ReEntriesAYear, re_entries)?;
         let failed = quotient([children, rate, cost]);
         let failed = outcome.set(LineId::FailedReturnsAYear, failed)?;
-        let avoided = quotient([children, fewer, 1]);
-        outcome.set(LineId::AvoidedReEntriesAYear, avoided)?;
-        let avoided = quotient([children, fewer, cost]);
-        let avoided = outcome.set(LineId::AvoidedAYear, avoided)?;
-        outcome.set(LineId::NetAYear, less(avoided, support))?;
+        let mut avoided = None;
+        if self.target_is_below {
+            let fewer_children = quotient([children, fewer, 1]);
+            outcome.set(LineId::AvoidedReEntriesAYear, fewer_children)?;
+            let saved = quotient([children, fewer, cost]);
+            let saved = outcome.set(LineId::AvoidedAYear, saved)?;
+            outcome.set(LineId::NetAYear, less(saved, support))?;
+            avoided = Some(saved);
+        }
 
         let support_exact = i128::from(support);
         let break_even = rounded_up(support_exact, cost);
@@ -82,9 +86,11 @@ impl Structure {
         let support = self.over_horizon(support);
         let support = outcome.set(LineId::SupportOverHorizon, support)?;
         outcome.set(LineId::FailedReturnsOverHorizon, self.over_horizon(failed))?;
-        let avoided = self.over_horizon(avoided);
-        let avoided = outcome.set(LineId::AvoidedOverHorizon, avoided)?;
-        outcome.set(LineId::NetOverHorizon, less(avoided, support))?;
+        if let Some(avoided) = avoided {
+            let avoided = self.over_horizon(avoided);
+            let avoided = outcome.set(LineId::AvoidedOverHorizon, avoided)?;
+            outcome.set(LineId::NetOverHorizon, less(avoided, support))?;
+        }
         Ok(outcome)
     }
 

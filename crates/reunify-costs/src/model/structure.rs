@@ -13,6 +13,8 @@ pub(crate) struct Structure {
     pub(crate) returns: Volume,
     pub(crate) rate: Slot,
     pub(crate) target: Slot,
+    /// Whether the target is at most the rate. Where it is not, nothing can be said to be avoided.
+    pub(crate) target_is_below: bool,
     pub(crate) support: SupportCost,
     pub(crate) cost: CostOfOne,
     pub(crate) weights: Weights,

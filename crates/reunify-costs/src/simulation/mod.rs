@@ -31,8 +31,10 @@ pub struct Simulation {
     pub seed: u64,
     /// How many runs there were.
     pub runs: u32,
-    /// The share of the runs in which the net over the horizon was above nothing.
-    pub net_above_nothing: Percent,
+    /// The share of the runs in which the net over the horizon was above nothing; left out where there
+    /// is no net.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub net_above_nothing: Option<Percent>,
     /// Each line.
     pub lines: Vec<SimulatedLine>,
 }
@@ -77,13 +79,12 @@ pub(crate) fn simulate(
             columns.entry(line).or_default().push(value);
         }
     }
-    let mut net_above_nothing = Percent::default();
+    let mut net_above_nothing = None;
     let mut lines = Vec::new();
     for (line, values) in columns {
         let sorted = Sorted::new(line, values);
         if line == LineId::NetOverHorizon {
-            net_above_nothing =
-                Percent::of(sorted.positive(), u64::from(settings.runs)).unwrap_or_default();
+            net_above_nothing = Percent::of(sorted.positive(), u64::from(settings.runs));
         }
         let median = sorted.at(500);
         lines.push(SimulatedLine {

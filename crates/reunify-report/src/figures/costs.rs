@@ -1,7 +1,9 @@
 //! What support would cost and save, on the authority's own returns.
 
+use std::collections::BTreeMap;
+
 use reunify::suppression::{Shown, Suppression};
-use reunify::{Diagnostics, Percent};
+use reunify::{Diagnostics, Id, Percent};
 use reunify_costs::{Inputs, LineId, LocalReEntry, LocalReturns};
 use reunify_ssda903::Report;
 use serde::Serialize;
@@ -22,8 +24,9 @@ pub struct CostFigures {
 
 impl Figures {
     /// The same figures with what support would cost and save: the inputs, with the authority's own
-    /// returns in a year (on average over the years covered) and its own share looked after again
-    /// within so many months, with the band, in place of what was stated. Where one of these is not
+    /// returns in a year (on average over the years covered), its own share looked after again within so
+    /// many months, with the band, and its own weeks in each type of placement that the inputs have a weekly
+    /// cost for, in place of what was stated. Where one of these is not
     /// shown, neither is what would rest on it.
     ///
     /// # Errors
@@ -38,7 +41,7 @@ impl Figures {
             Some(fewer_than) => Suppression::below(fewer_than),
             None => Suppression::none(),
         };
-        let costs = match self.local(report, rule, within_months) {
+        let costs = match self.local(report, inputs, rule, within_months) {
             Some(local) => Some(inputs.with_local(&local)?.report()?),
             None => None,
         };
@@ -49,7 +52,13 @@ impl Figures {
         Ok(self)
     }
 
-    fn local(&self, report: &Report, rule: Suppression, within: u16) -> Option<LocalReturns> {
+    fn local(
+        &self,
+        report: &Report,
+        inputs: &Inputs,
+        rule: Suppression,
+        within: u16,
+    ) -> Option<LocalReturns> {
         let Shown::Count(count) = self.returns.all.count else {
             return None;
         };
@@ -66,8 +75,21 @@ impl Figures {
                 low: point.lower.unwrap_or(point.share),
                 high: point.upper.unwrap_or(point.share),
             },
-            placement_weeks: std::collections::BTreeMap::new(),
+            placement_weeks: self.weeks(inputs),
         })
+    }
+}
+
+impl Figures {
+    /// The weeks in each type of placement that the inputs have a weekly cost for, where they are shown.
+    /// The others stay as they were stated.
+    fn weeks(&self, inputs: &Inputs) -> BTreeMap<Id, u64> {
+        let kinds = inputs.placement_types().into_iter();
+        let weeks = kinds.filter_map(|kind| {
+            let weeks = self.placement_weeks.weeks_in(kind.as_str())?;
+            Some((kind.clone(), weeks))
+        });
+        weeks.collect()
     }
 }
 

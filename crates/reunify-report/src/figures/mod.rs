@@ -2,6 +2,7 @@
 
 mod anomalies;
 mod costs;
+mod placement_weeks;
 mod re_entry;
 mod returns;
 mod reviews;
@@ -16,6 +17,7 @@ use serde::Serialize;
 pub use anomalies::{AnomalyFigures, AnomalyKind};
 pub use costs::CostFigures;
 pub(crate) use costs::hundredths;
+pub use placement_weeks::{TypeWeeks, WeeksFigures};
 pub use re_entry::{CurvePoint, KindRates, Rate, ReEntry};
 pub use returns::{ReturnsByKind, ReturnsFigures, YearOfReturns};
 pub use reviews::{ReviewFigures, ReviewOutcomes, ReviewYear};
@@ -43,6 +45,8 @@ pub struct Figures {
     pub returns: ReturnsFigures,
     /// Re-entry after them.
     pub re_entry: ReEntry,
+    /// Where the children lived who were looked after again, and for how long.
+    pub placement_weeks: WeeksFigures,
     /// Placements with own parents.
     pub with_parents: WithParentsFigures,
     /// Reviews due against held; left out where no file of reviews was read.
@@ -94,6 +98,7 @@ impl Figures {
             method: report.method.clone(),
             re_entry: ReEntry::of(report, &returns, rule),
             returns,
+            placement_weeks: WeeksFigures::of(&report.placement_weeks, rule),
             with_parents: WithParentsFigures::of(&report.with_parents, rule),
             reviews: report
                 .reviews

@@ -1,7 +1,7 @@
 //! What support would cost and save.
 
 use maud::{Markup, html};
-use reunify_costs::{Line, LineId, Report};
+use reunify_costs::{Line, LineId, Report, StatedIn};
 
 use super::part::{Cell, figure, table};
 use crate::chart;
@@ -45,6 +45,15 @@ fn shown(figures: &Figures, report: &Report, within: u16) -> Markup {
             Cell::text(&line.words),
         ]
     };
+    let local_weeks: Vec<&str> = report
+        .inputs
+        .iter()
+        .filter(|input| input.stated_in == StatedIn::LocalReturns)
+        .filter_map(|input| {
+            let kind = input.id.strip_prefix("cost-of-re-entry.placement.")?;
+            kind.strip_suffix(".weeks")
+        })
+        .collect();
     let swings = report.sensitivity.iter().map(|swing| {
         vec![
             Cell::text(&swing.name),
@@ -56,7 +65,9 @@ fn shown(figures: &Figures, report: &Report, within: u16) -> Markup {
     html! {
         p { (report.purpose) }
         p { "The number of returns in a year, and the share looked after again within " (within) " months with its \
-             band, are those of this report. Everything else is as the inputs state it, in prices of "
+             band, are those of this report"
+            @if !local_weeks.is_empty() { ", and so are the weeks in placement (" (local_weeks.join(", ")) ")" }
+            ". Everything else is as the inputs state it, in prices of "
              (report.price_year) "." }
         (table("costs-table", "One year of children going home", &["Line", "Comes to", "How"],
             &lines.map(row).collect::<Vec<_>>()))

@@ -4,7 +4,8 @@ use maud::{Markup, html};
 
 use super::part::{Cell, figure, table};
 use crate::chart;
-use crate::figures::{CurvePoint, Figures, Rate};
+use crate::figures::{CurvePoint, Figures, Rate, TypeWeeks};
+use crate::table::KEPT_OUT;
 
 pub(super) fn re_entry(figures: &Figures) -> Markup {
     let re_entry = &figures.re_entry;
@@ -56,6 +57,31 @@ pub(super) fn re_entry(figures: &Figures) -> Markup {
                     &["Within", "Share", "Band from", "Band to"], &points.collect::<Vec<_>>()))
                 }
             }
+            (weeks(figures))
+        }
+    }
+}
+
+fn weeks(figures: &Figures) -> Markup {
+    let weeks = &figures.placement_weeks;
+    let row = |kind: &TypeWeeks| {
+        let shown = match kind.weeks {
+            None => KEPT_OUT.to_owned(),
+            Some(1) => "1 week".to_owned(),
+            Some(weeks) => format!("{weeks} weeks"),
+        };
+        vec![Cell::text(kind.r#type.as_str()), Cell::number(shown)]
+    };
+    let rows: Vec<_> = weeks.by_type.iter().map(row).collect();
+    html! {
+        h3 { "Weeks in placement" }
+        @if rows.is_empty() {
+            p { "Too few came back " (weeks.months) " months or more before the end of the data." }
+        } @else {
+            p { "Where the children lived in the " (weeks.months) " months after coming back, until they left care again. \
+                 Only those who came back at least so long before the end of the data are counted." }
+            (table("weeks-table", "Weeks in each type of placement, on average over all who came back",
+                &["Type of placement", "On average"], &rows))
         }
     }
 }

@@ -7,11 +7,13 @@ mod ceased;
 mod legal_status;
 mod new_episode;
 mod placement;
+mod placement_type;
 
 pub use ceased::{Home, ReasonCeased};
 pub use legal_status::LegalStatus;
 pub use new_episode::ReasonForNewEpisode;
 pub use placement::Placement;
+pub use placement_type::PlacementType;
 
 macro_rules! codes {
     ($(#[doc = $about:literal])+ $name:ident { $($(#[doc = $doc:literal])+ $variant:ident = $text:literal,)+ }) => {

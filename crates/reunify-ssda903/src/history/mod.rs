@@ -3,6 +3,7 @@
 
 mod chain;
 mod check;
+mod later;
 mod period;
 mod return_home;
 mod settle;
@@ -14,6 +15,7 @@ use std::collections::BTreeSet;
 use reunify::calendar::Date;
 
 pub(crate) use chain::Run;
+pub use later::{Later, MONTHS as LATER_MONTHS};
 pub use period::{Period, PeriodEnd};
 pub use return_home::{NotFollowed, ReturnHome};
 pub use spell::{Spell, SpellEnd};
@@ -45,6 +47,8 @@ pub struct Histories {
     pub spells: Vec<Spell>,
     /// Every return home that ended a period that is not in doubt.
     pub returns: Vec<ReturnHome>,
+    /// What came after each of those after which the child was looked after again.
+    pub later: Vec<Later>,
     /// Everything that does not hold together, by child and row.
     pub anomalies: Vec<Anomaly>,
     /// How many rows restate an episode that another row is used for.
@@ -77,6 +81,7 @@ impl Histories {
             periods: Vec::new(),
             spells: Vec::new(),
             returns: Vec::new(),
+            later: Vec::new(),
             anomalies: submissions.noticed.clone(),
             restated: 0,
             short_breaks: 0,
@@ -101,6 +106,7 @@ impl Histories {
             let runs = chain::runs(checked, &mut all);
             let has_hole = with_holes.contains(&child);
             let found = return_home::found(&runs, birth, has_hole, all.window.followed_to);
+            all.later.extend(later::after(&found, &runs));
             all.returns.extend(found);
             for run in &runs {
                 all.spells.extend(spell::spells(run));

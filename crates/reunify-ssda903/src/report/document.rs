@@ -7,7 +7,7 @@ use serde::Serialize;
 
 use super::Anomalies;
 use crate::history::Window;
-use crate::measure::{Group, MONTHS, Reviews, WithParents, YearGroup};
+use crate::measure::{Group, MONTHS, PlacementWeeks, Reviews, WithParents, YearGroup};
 use crate::read::Kind;
 use crate::year::ReturnYear;
 
@@ -32,6 +32,8 @@ pub struct Report {
     pub method: Method,
     /// Returns home, and re-entry after them.
     pub returns: Returns,
+    /// Where the children lived who were looked after again, and for how long.
+    pub placement_weeks: PlacementWeeks,
     /// Placements with own parents, while the children were looked after.
     pub with_parents: WithParents,
     /// Reviews due against held; left out where no file of reviews was read.

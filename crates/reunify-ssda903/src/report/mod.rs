@@ -43,6 +43,7 @@ pub fn returns(submissions: &Submissions, as_of: Date) -> Result<Report, Calenda
             unplanned: of(Home::Unplanned),
             by_year: measure::by_year(returns),
         },
+        placement_weeks: measure::weeks(&histories.later, histories.window.followed_to),
         with_parents: measure::with_parents(&histories.spells),
         reviews,
         anomalies: Anomalies::of(submissions, &histories.anomalies),

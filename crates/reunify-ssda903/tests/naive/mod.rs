@@ -72,6 +72,16 @@ pub(crate) struct Naive {
     pub(crate) unplanned: Returns,
     /// All, open, to another placement, home.
     pub(crate) with_parents: (u64, u64, u64, u64),
+    pub(crate) later: Later,
+}
+
+/// Re-entries that are seen for a year and those that are not, and by the first letter of PLACE (P, U or
+/// K, and `-` for another): in how many, and the days.
+#[derive(Debug, Clone, Default, PartialEq, Eq)]
+pub(crate) struct Later {
+    pub(crate) seen: u64,
+    pub(crate) too_late: u64,
+    pub(crate) by_letter: BTreeMap<char, (u64, u64)>,
 }
 
 /// The figures. There is one row of each child and start.
@@ -96,11 +106,40 @@ pub(crate) fn of(rows: &[Row], births: &[(String, String)], as_of: Date, last_da
         planned: blank.clone(),
         unplanned: blank,
         with_parents: (0, 0, 0, 0),
+        later: Later::default(),
     };
     for (child, rows) in by_child {
         one_child(&rows, births.get(child).copied(), as_of, last_day, &mut all);
     }
     all
+}
+
+impl Later {
+    /// Day by day.
+    fn add(&mut self, again: Date, rows: &[&Row], last_day: Date) {
+        let until = again.plus_months(12).unwrap();
+        if until > last_day {
+            self.too_late += 1;
+            return;
+        }
+        self.seen += 1;
+        let mut days: BTreeMap<char, u64> = BTreeMap::new();
+        let mut day = again;
+        while day < until {
+            let on = |row: &&&Row| row.start <= day && row.end.is_none_or(|end| day < end);
+            if let Some(row) = rows.iter().find(on) {
+                *days
+                    .entry(row.place.chars().next().unwrap_or('-'))
+                    .or_default() += 1;
+            }
+            day = day.plus_days(1).unwrap();
+        }
+        for (letter, days) in days {
+            let slot = self.by_letter.entry(letter).or_default();
+            slot.0 += 1;
+            slot.1 += days;
+        }
+    }
 }
 
 fn one_child(rows: &[&Row], born: Option<Date>, as_of: Date, last_day: Date, all: &mut Naive) {
@@ -224,6 +263,10 @@ fn one_child(rows: &[&Row], born: Option<Date>, as_of: Date, last_day: Date, all
         let again = next.map(|next| kept[next[0]].0.start);
         let again = again.filter(|again| of_age.is_none_or(|of_age| *again < of_age));
         group.again += u64::from(again.is_some());
+        if let (Some(again), Some(next)) = (again, next) {
+            let rows: Vec<&Row> = next.iter().map(|place| &kept[*place].0).collect();
+            all.later.add(again, &rows, last_day);
+        }
         for (months, followed, back) in &mut group.by_months {
             let by = left.plus_months(i32::from(*months)).unwrap();
             if by <= last_day && of_age.is_none_or(|of_age| by < of_age) {

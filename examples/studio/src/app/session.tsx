@@ -86,12 +86,13 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!document || !inForce) return;
     const turn = ++asked.current;
-    void core().then((remote) => remote.evaluate(at(when))).then((answer) => {
+    void (async () => {
+      const answer = await (await core()).evaluate(at(when));
       // Only the answer to the last question counts: a slider asks many.
       if (turn !== asked.current) return;
       setEvaluation("ok" in answer ? answer.ok : undefined);
       setProblem("ok" in answer ? undefined : answer.refused);
-    });
+    })();
   }, [document, inForce, when]);
 
   const apply = useCallback(

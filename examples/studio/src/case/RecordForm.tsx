@@ -115,9 +115,10 @@ function useSchema(form: string | undefined): FormSchema | undefined {
   useEffect(() => {
     if (form === undefined) return;
     let current = true;
-    void core().then((remote) => remote.form(form)).then((answer) => {
+    void (async () => {
+      const answer = await (await core()).form(form);
       if (current && "ok" in answer) setSchema(answer.ok);
-    });
+    })();
     return () => {
       current = false;
     };

@@ -109,6 +109,16 @@ fn lines(report: &Report) -> Vec<Line<'_>> {
             ..of_rate("all", rate)
         }));
     }
+    let weeks = &report.placement_weeks;
+    lines.extend(weeks.by_type.iter().map(|kind| Line {
+        section: "placement-weeks",
+        group: kind.r#type.as_str(),
+        measure: "days",
+        months: Some(weeks.months),
+        count: kind.days,
+        of: Some(weeks.re_entries),
+        ..Line::default()
+    }));
     let home = &report.with_parents;
     lines.extend(counts(
         "with-parents",

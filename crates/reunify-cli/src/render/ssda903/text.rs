@@ -18,6 +18,7 @@ pub(crate) fn text(report: &Report) -> String {
     head(report, &mut text);
     left_out(report, &mut text);
     returns(report, &mut text);
+    weeks(report, &mut text);
     with_parents(report, &mut text);
     if let Some(reviews) = &report.reviews {
         self::reviews(reviews, &mut text);
@@ -188,6 +189,24 @@ fn by_year(report: &Report, text: &mut String) {
             within.map(share).unwrap_or_default(),
         ];
         row(text, &year.year.to_string(), &figures);
+    }
+}
+
+fn weeks(report: &Report, text: &mut String) {
+    let weeks = &report.placement_weeks;
+    if weeks.re_entries == 0 {
+        return;
+    }
+    let heading = format!(
+        "WEEKS IN PLACEMENT, IN THE {} MONTHS AFTER COMING BACK",
+        weeks.months
+    );
+    title(text, &heading);
+    one(text, "re-entries seen for as long", weeks.re_entries);
+    one(text, "began too late for that", weeks.too_late);
+    for kind in &weeks.by_type {
+        let label = format!("{}, on average", kind.r#type.as_str());
+        one(text, &label, kind.weeks);
     }
 }
 
