@@ -22,7 +22,7 @@ export function send(request: string): string {
   return sent((host) => host.call(request));
 }
 
-/** Does the same with another call of the module's class. */
+/** Does the same with another call of the module's class. @internal */
 export function sent(call: (host: Host) => string): string {
   host ??= fresh();
   try {

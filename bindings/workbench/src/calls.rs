@@ -73,6 +73,7 @@ impl Desk {
             "pack-policy" => asked(fields).and_then(|asked| draft::pack(&asked)),
             "compare-policies" => asked(fields).and_then(|asked| draft::compare(self, &asked)),
             "run-rule" => asked(fields).and_then(|asked| draft::run(self, &asked)),
+            "start-policy" => asked(fields).and_then(|asked| draft::start(&asked)),
             "reference" => asked(fields).and_then(|asked| draft::reference(self, &asked)),
             "laid-plan" => asked(fields).and_then(|asked| draft::laid(self, &asked)),
             "returns" => asked(fields).and_then(|Nothing {}| returns::start(self)),

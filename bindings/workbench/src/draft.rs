@@ -4,8 +4,8 @@ use std::collections::BTreeMap;
 
 use reunify::calendar::{Date, Instant};
 use reunify::policy::rules::Reference;
-use reunify::policy::{Checked, Compared, Tried, effects_on, testing};
-use reunify::{At, Audience, Case, Diagnostics, Engine, Plan, Policy};
+use reunify::policy::{Checked, Compared, Tried, effects_on, starter, testing};
+use reunify::{At, Audience, Case, Diagnostics, Engine, Id, Plan, Policy};
 use reunify_abi::{Answer, Refusal, json};
 use serde::Deserialize;
 
@@ -57,6 +57,12 @@ pub(crate) struct Run {
     case: u32,
     as_of: Date,
     known_at: Option<Instant>,
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct New {
+    name: Id,
 }
 
 #[derive(Deserialize)]
@@ -185,6 +191,12 @@ pub(crate) fn run(desk: &Desk, run: &Run) -> Answer {
         reader: Audience::Practitioner,
     };
     json(&Tried::of(laid.engine.evaluate(case, &at), &laid.policy))
+}
+
+/// The files of a new policy.
+pub(crate) fn start(asked: &New) -> Answer {
+    let files: BTreeMap<_, _> = starter(&asked.name).into_iter().collect();
+    json(&files)
 }
 
 pub(crate) fn reference(desk: &Desk, asked: &OfPlan) -> Answer {

@@ -1,11 +1,14 @@
 // Writing policies: what the package answers is what the command prints.
 
 import assert from "node:assert/strict";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { test } from "node:test";
 import { cases, filesOf, imported, install, policies, read, refused, reunify } from "./workbench.mjs";
 
 const { folder } = install();
-const { Case, Draft, Engine, Plan, Policy, ReunifyError, laidPlan, ruleReference, runRule } = await imported(
+const { Case, Draft, Engine, Plan, Policy, ReunifyError, laidPlan, newPolicy, ruleReference, runRule } = await imported(
   folder,
   "reunify-workbench",
 );
@@ -160,6 +163,19 @@ test("a test that fails says what it expected, and can be accepted", () => {
   const accepted = new Draft(plan, { ...files, [name]: JSON.stringify(document) }).accept(name);
   assert.equal(new Draft(plan, { ...files, [name]: accepted }).test().failed, 0);
   assert.equal(new Draft(plan, files).accept(name), undefined);
+});
+
+test("a new policy is the command's, and its tests pass", () => {
+  const into = mkdtempSync(join(tmpdir(), "reunify-"));
+  reunify("policy", "new", "my-area", "--into", into);
+  const files = newPolicy("my-area");
+  for (const [path, text] of Object.entries(files)) {
+    assert.equal(text, readFileSync(join(into, "my-area", path), "utf8"));
+  }
+  rmSync(into, { recursive: true });
+  const { passed, failed } = new Draft(plan, files).test();
+  assert.ok(passed > 0 && failed === 0);
+  assert.throws(() => newPolicy("No such name!"), ReunifyError);
 });
 
 test("the reference has every function with its words, and is what the command prints", () => {

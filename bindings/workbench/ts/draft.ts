@@ -133,6 +133,11 @@ export function runRule(plan: Plan, script: string, given: OnCase): PolicyRun {
   });
 }
 
+/** The files of a new policy that does a little, with a test of all of it, to start from. */
+export function newPolicy(name: string): PolicyFiles {
+  return ask({ call: "start-policy", name });
+}
+
 /** Everything that a rule can use under a plan, for an editor to complete and to explain. */
 export function ruleReference(plan: Plan): PolicyReference {
   return ask({ call: "reference", plan: plan.handle });

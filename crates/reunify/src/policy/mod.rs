@@ -16,6 +16,7 @@ mod pack;
 pub(crate) mod protected;
 #[cfg(feature = "rules")]
 pub mod rules;
+mod starter;
 #[cfg(feature = "rules")]
 pub mod testing;
 mod tried;
@@ -34,6 +35,7 @@ pub use document::{
 pub use effect::{Effect, EffectKind, effects};
 pub use limits::RuleLimits;
 pub use pack::{PackDocument, PackFormat};
+pub use starter::starter;
 pub use tried::Tried;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};

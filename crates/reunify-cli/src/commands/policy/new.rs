@@ -3,23 +3,11 @@
 use std::path::Path;
 
 use reunify::Id;
+use reunify::policy::starter;
 
 use super::Outcome;
 use crate::failure::Failure;
 use crate::render;
-
-/// The files of a policy that does a little, with a test of all of it.
-const STARTER: [(&str, &str); 3] = [
-    ("policy.json", include_str!("../../starter/policy.json")),
-    (
-        "rules/seen-alone-lately.rhai",
-        include_str!("../../starter/rules/seen-alone-lately.rhai"),
-    ),
-    (
-        "tests/seen-alone-lately.json",
-        include_str!("../../starter/tests/seen-alone-lately.json"),
-    ),
-];
 
 pub(super) fn new(name: &str, into: &Path) -> Result<Outcome, Failure> {
     let id = name.parse::<Id>().map_err(|problem| {
@@ -35,10 +23,9 @@ pub(super) fn new(name: &str, into: &Path) -> Result<Outcome, Failure> {
             "choose another name, or another folder with --into",
         ));
     }
-    for (path, text) in STARTER {
+    for (path, text) in starter(&id) {
         let file = folder.join(path);
         let parent = file.parent().unwrap_or(&folder);
-        let text = text.replace("NAME", id.as_str());
         let written = std::fs::create_dir_all(parent).and_then(|()| std::fs::write(&file, text));
         written.map_err(|error| {
             Failure::usage(
