@@ -57,7 +57,6 @@ export const caseStyle = css`
     font-weight: 700;
   }
   .title .tag {
-    margin-left: 0.25em;
     font-weight: 400;
   }
   .buttons {
