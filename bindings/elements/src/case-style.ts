@@ -69,6 +69,7 @@ export const caseStyle = css`
   .missing {
     margin: 0 0 0.25em;
     padding-left: 1.25em;
+    list-style: disc;
   }
   .role {
     margin-bottom: 1.25em;

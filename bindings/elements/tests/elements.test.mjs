@@ -49,7 +49,7 @@ test("each role has its own actions, with why not", { skip }, async () => {
   assert.equal(await page.locator(".role").count(), 1);
   const role = await text(page, ".role");
   assert.match(role, /^Team manager/);
-  assert.match(role, /Not yet[^]*Waits for[^]*Meeting held before the return/);
+  assert.match(role, /Not yet\n[^]*Waits for[^]*Meeting held before the return/);
   await page.getByLabel("Show for").selectOption("independent-reviewing-officer");
   assert.match(await text(page, ".role"), /^Independent reviewing officer/);
   await page.getByLabel("Show for").selectOption("");
