@@ -32,7 +32,7 @@ async function opened(page, tag, of) {
   await page.evaluate(async (name) => {
     const root = document.querySelector(name).shadowRoot;
     for (const details of root.querySelectorAll("details")) details.open = true;
-    for (const why of root.querySelectorAll(".why")) why.click();
+    for (const why of root.querySelectorAll('.why[aria-expanded="false"]')) why.click();
   }, tag);
   await page.waitForFunction((name) => {
     const root = document.querySelector(name).shadowRoot;
@@ -41,7 +41,7 @@ async function opened(page, tag, of) {
 }
 
 async function found(page) {
-  await page.addScriptTag({ url: "/axe.js" });
+  if (!(await page.evaluate(() => "axe" in globalThis))) await page.addScriptTag({ url: "/axe.js" });
   return page.evaluate(async () => {
     const tags = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"];
     const rules = { "page-has-heading-one": { enabled: false }, region: { enabled: false } };
@@ -52,14 +52,14 @@ async function found(page) {
 
 for (const tag of TAGS) {
   test(`axe finds nothing on ${tag}, and nothing breaks the policy`, { skip }, async () => {
+    const page = await browser.open();
     for (const of of CASES) {
-      const page = await browser.open();
       await opened(page, tag, of);
       assert.deepEqual(await found(page), [], of.name);
       assert.deepEqual(await page.evaluate(() => globalThis.violations), []);
       assert.deepEqual(page.complaints, []);
-      await page.context().close();
     }
+    await page.context().close();
   });
 
   test(`${tag} fits into 320 px`, { skip }, async () => {

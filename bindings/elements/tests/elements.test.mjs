@@ -86,8 +86,13 @@ test("what is open stays open in another day, and is asked anew", { skip }, asyn
   const page = await shown({ tag: "reunify-case", ...planned });
   await page.locator(".standing .why").first().click();
   await page.locator(".standing reunify-explanation").getByText("Review of progress").waitFor();
+  await page.locator(".overdue .why").click();
+  await page.locator(".overdue reunify-explanation").waitFor();
+  await page.evaluate(() => globalThis.asked.splice(0));
   await page.evaluate((asked) => globalThis.show(asked), { tag: "reunify-case", ...planned, asOf: "2025-10-21" });
   await page.locator(".standing reunify-explanation").getByText("this stage: Assessment").waitFor();
+  const open = await page.locator(".panel").count();
+  assert.equal((await page.evaluate(() => globalThis.asked)).length, open);
   await page.context().close();
 });
 

@@ -10,6 +10,7 @@ const engine = Engine.compile(Plan.load(plan));
 const local = Engine.compile(Plan.load(plan), [Policy.fromFiles(packed.manifest, packed.files)]);
 
 globalThis.told = [];
+globalThis.asked = [];
 globalThis.violations = [];
 addEventListener("securitypolicyviolation", ({ effectiveDirective, blockedURI }) =>
   globalThis.violations.push(`${effectiveDirective} ${blockedURI}`),
@@ -33,7 +34,10 @@ globalThis.show = async ({ tag, name, asOf, knownAt, reader = "practitioner", it
     element.explanation = which.explain(child, item, when);
   } else {
     element.evaluation = which.evaluate(child, when);
-    element.explain = (asked) => new Promise((resolve) => setTimeout(() => resolve(which.explain(child, asked, when))));
+    element.explain = async (asked) => {
+      globalThis.asked.push(asked);
+      return which.explain(child, asked, when);
+    };
   }
   if (had === null) main.replaceChildren(element);
   await element.updateComplete;
