@@ -57,7 +57,6 @@ export const caseStyle = css`
     font-weight: 700;
   }
   .title .tag {
-    margin-left: 0.25em;
     font-weight: 400;
   }
   .buttons {
@@ -70,6 +69,7 @@ export const caseStyle = css`
   .missing {
     margin: 0 0 0.25em;
     padding-left: 1.25em;
+    list-style: disc;
   }
   .role {
     margin-bottom: 1.25em;

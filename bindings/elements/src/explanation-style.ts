@@ -22,6 +22,10 @@ export const explanationStyle = css`
   .tree > li {
     margin-bottom: 0.25em;
   }
+  .label {
+    margin: 0;
+    font-weight: 700;
+  }
   .sources {
     padding-left: 1.25em;
   }

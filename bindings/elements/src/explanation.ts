@@ -76,12 +76,12 @@ export class ReunifyExplanation extends LitElement {
     const items = recorded.map((event) => {
       const later = event.recorded.slice(0, 10) === event.occurred ? nothing : html` ${words.recordedOn} ${day(event.recorded.slice(0, 10))}`;
       return html`<li>
-        ${words.event(event.seq)}, ${day(event.occurred)}: ${eventTitle(event, this.plan, words)}.
-        <span class="secondary">${words.recordedBy(roleTitle(this.plan, event.actor.role))}${later}</span>
+        ${words.event(event.seq)}, ${day(event.occurred)}: ${eventTitle(event, this.plan, words)}
+        <span class="secondary">(${words.recordedBy(roleTitle(this.plan, event.actor.role))}${later})</span>
       </li>`;
     });
     return html`<div part="events">
-      ${heading(this.headingLevel + 1, "s", words.events)}
+      ${this.untitled ? html`<p class="label">${words.events}</p>` : heading(this.headingLevel + 1, "s", words.events)}
       <ul class="sources">${items}</ul>
     </div>`;
   }

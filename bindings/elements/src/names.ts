@@ -21,7 +21,7 @@ function titled(id: string, ...lists: (readonly Named[] | undefined)[]): string 
 
 /** What practitioners call who holds a role, with the post that holds it here. */
 export function holder({ title, post }: Holder): string {
-  return post === undefined || post === title ? title : `${title} (${post})`;
+  return post === undefined || post.toLowerCase() === title.toLowerCase() ? title : `${title} (${post})`;
 }
 
 export const holders = (all: readonly Holder[], words: Words): string =>

@@ -60,7 +60,7 @@ export const timelineStyle = css`
     fill: var(--_brand);
   }
   .bar.placement {
-    fill: var(--_secondary);
+    fill: var(--reunify-placement, #54319f);
   }
   .running {
     stroke: var(--_border);
@@ -142,11 +142,13 @@ export const timelineStyle = css`
     width: 11em;
   }
   .what {
-    display: flex;
-    flex-wrap: wrap;
-    align-items: flex-start;
-    justify-content: space-between;
+    display: grid;
+    grid-template-columns: minmax(0, 1fr) auto;
+    align-items: start;
     gap: 0 1em;
+  }
+  .what > div {
+    min-width: 0;
   }
   .title {
     font-weight: 700;
@@ -157,6 +159,10 @@ export const timelineStyle = css`
   @media (max-width: 30em) {
     .when {
       width: 5.5em;
+    }
+    .what {
+      grid-template-columns: minmax(0, 1fr);
+      justify-items: start;
     }
   }
   @media (forced-colors: active) {

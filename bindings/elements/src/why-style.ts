@@ -33,5 +33,6 @@ export const whyStyle = css`
   }
   .cites {
     padding-left: 1.25em;
+    list-style: disc;
   }
 `;

@@ -18,8 +18,8 @@ type Host = ReactiveControllerHost & HTMLElement & { explain?: Explain | undefin
 /** Which explanations are open, and what was answered to them. */
 export class Why implements ReactiveController {
   readonly #host: Host;
-  /** The place on the page, and the item that is explained there. One item may be in many places. */
-  readonly #open = new Map<string, string>();
+  /** The places on the page that are open. One item may be in many. */
+  readonly #open = new Set<string>();
   readonly #answers = new Map<string, Answer>();
   /** Counts up when what was asked no longer matters, so that a late answer is not taken. */
   #round = 0;
@@ -35,13 +35,16 @@ export class Why implements ReactiveController {
 
   hostConnected(): void {
     this.again();
+    this.#host.requestUpdate();
   }
 
   isOpen(place: string): boolean {
     return this.#open.has(place);
   }
 
+  /** What was answered; asked only when it is shown, so that no item is asked that the evaluation has not. */
   answer(item: string): Answer | undefined {
+    void this.#ask(item);
     return this.#answers.get(item);
   }
 
@@ -53,27 +56,31 @@ export class Why implements ReactiveController {
       return;
     }
     if (open) {
-      this.#open.set(place, item);
-      void this.#ask(item);
+      this.#retry(item);
+      this.#open.add(place);
     } else {
       this.#open.delete(place);
     }
     this.#host.requestUpdate();
   }
 
-  /** Asks again for what is open, since another evaluation is shown. */
+  /** Forgets what was answered, since another evaluation is shown: what is open is asked again. */
   again(): void {
     this.#round += 1;
     this.#answers.clear();
-    for (const item of new Set(this.#open.values())) {
-      void this.#ask(item);
+  }
+
+  /** What failed is asked again when somebody opens it again. */
+  #retry(item: string): void {
+    if (this.#answers.get(item)?.is === "failed") {
+      this.#answers.delete(item);
     }
   }
 
   async #ask(item: string): Promise<void> {
     const { explain } = this.#host;
     const had = this.#answers.get(item);
-    if (explain === undefined || had?.is === "told" || had?.is === "asked") {
+    if (explain === undefined || had !== undefined) {
       return;
     }
     const round = this.#round;

@@ -126,7 +126,7 @@ export const english = {
   anyTime: (count: number) => `${count} more that may be done at any time`,
   perform: { task: "Record", decision: "Decide", approval: "Approve or refuse", effect: "Put into effect" },
   notYet: "Not yet",
-  notKnown: "Not known whether",
+  notKnown: "Not known whether it may be done",
   blockedBy: "Waits for",
 
   nextChange: "If nothing else is recorded, this changes on",

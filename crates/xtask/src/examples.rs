@@ -1,4 +1,6 @@
-//! The examples that a vendor would copy, each with its own end-to-end tests.
+//! The examples that a vendor would copy, and the web components, each with its own end-to-end tests.
+
+use std::fs;
 
 use anyhow::Result;
 
@@ -16,6 +18,7 @@ pub(crate) fn test() -> Result<Vec<String>> {
             npm_ci(&folder)?;
             run(command("npm", &["test", "--silent"]).current_dir(&folder))?;
         }
+        elements()?;
     } else {
         not_run.push("JavaScript (install Node 20 or later)".to_owned());
     }
@@ -31,6 +34,19 @@ pub(crate) fn test() -> Result<Vec<String>> {
     }
     case_service()?;
     allowed_here(not_run)
+}
+
+/// The web components, which stand on the npm package.
+fn elements() -> Result<()> {
+    let package = root().join("bindings/elements");
+    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
+        fs::copy(root().join(name), package.join(name))?;
+    }
+    npm_ci(&package)?;
+    for script in ["build", "test"] {
+        run(command("npm", &["run", "--silent", script]).current_dir(&package))?;
+    }
+    Ok(())
 }
 
 /// The service in Rust has a workspace and a lock of its own, as a vendor's product has.

@@ -67,7 +67,7 @@ function ofRole(context: Context, evaluation: Evaluation, role: string, of: read
 function described(context: Context, evaluation: Evaluation, role: string, pair: OfRole, choice: Choice): Row {
   const { words } = context;
   const { action } = pair;
-  const { item, title, grounds, missing } = action;
+  const { item, title, grounds } = action;
   return {
     item,
     title,
@@ -77,8 +77,7 @@ function described(context: Context, evaluation: Evaluation, role: string, pair:
     button: action.open === "yes" ? performButton(context, pair, choice) : undefined,
     lines: [
       html`<span class="secondary">${words.occasion[action.occasion]}</span>`,
-      action.open === "yes" ? nothing : blockedBy(context, evaluation, action),
-      action.open === "yes" ? nothing : missingList(missing, action.open === "no" ? words.missing : words.mayBeMissing, words),
+      action.open === "yes" ? nothing : whyNot(context, evaluation, action),
     ],
   };
 }
@@ -88,18 +87,18 @@ function performButton({ words }: Context, pair: OfRole, { perform }: Choice): T
     return undefined;
   }
   return html`<button type="button" class="do" part="action-button" @click=${(): void => perform(pair)}>
-    ${words.perform[pair.action.kind]}<span class="hidden">: ${pair.action.title}, ${pair.holder.title}</span>
+    ${words.perform[pair.action.kind]}<span class="hidden"> ${pair.action.title}, ${pair.holder.title}</span>
   </button>`;
 }
 
-/** The requirements that an action waits for, by their titles. */
-function blockedBy({ words }: Context, evaluation: Evaluation, action: Action): TemplateResult | typeof nothing {
+/** The requirements that an action waits for, which the board tells elsewhere; or what is missing. */
+function whyNot({ words }: Context, evaluation: Evaluation, action: Action): TemplateResult | typeof nothing {
   const blocking = (action["blocked-by"] ?? []).map((item) => {
     const found = evaluation.requirements.find((requirement) => requirement.item === item);
     return html`<li>${found?.title ?? item}</li>`;
   });
   return blocking.length === 0
-    ? nothing
+    ? missingList(action.missing, action.open === "no" ? words.missing : words.mayBeMissing, words)
     : html`<span class="label">${words.blockedBy}</span>
         <ul class="missing" part="blocked-by">${blocking}</ul>`;
 }

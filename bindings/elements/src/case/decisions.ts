@@ -1,4 +1,4 @@
-import { html, type TemplateResult } from "lit";
+import { html, nothing, type TemplateResult } from "lit";
 import { day } from "../dates.js";
 import type { Decision, Evaluation } from "../documents.js";
 import type { Context } from "../why-view.js";
@@ -24,7 +24,7 @@ export function decisions(context: Context, evaluation: Evaluation): TemplateRes
   return section(context, "decisions", words.decisions, all.length, rest);
 }
 
-function described({ words }: Context, decision: Decision): Row {
+function described({ words, reader }: Context, decision: Decision): Row {
   const since = decision["in-effect-since"];
   const by = decision["recorded-by"];
   return {
@@ -36,7 +36,7 @@ function described({ words }: Context, decision: Decision): Row {
       html`<strong>${decision["option-title"]}</strong>`,
       html`<span class="secondary"
         >${since === undefined ? html`${words.recorded} ${day(by.occurred)}` : html`${words.inEffectSince} ${day(since)}`} ·
-        ${words.event(by.seq)} · ${words.attempt(decision.attempt)}</span
+        ${reader === "practitioner" ? `${words.event(by.seq)} · ` : nothing}${words.attempt(decision.attempt)}</span
       >`,
     ],
   };

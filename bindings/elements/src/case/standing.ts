@@ -4,7 +4,7 @@ import type { Evaluation, Stage } from "../documents.js";
 import { heading } from "../heading.js";
 import { spelt } from "../names.js";
 import { type Context, whyButton, whyPanel } from "../why-view.js";
-import { folded, rows } from "./row.js";
+import { folded } from "./row.js";
 
 /** Which case, for which day, and at what stage it is. */
 export function standing(context: Context, evaluation: Evaluation): TemplateResult {
@@ -35,5 +35,17 @@ function since({ words }: Context, stage: Stage): TemplateResult {
   return html`${from}${words.attempt(stage.attempt)}`;
 }
 
-const path = (context: Context, evaluation: Evaluation): TemplateResult =>
-  rows(context, evaluation.path.map((stage) => ({ item: stage.item, title: stage.title, lines: [since(context, stage)] })));
+/** Every stage so far. The core explains the present one alone, so the others have no *Why?* but their event. */
+const path = (context: Context, { path: all }: Evaluation): TemplateResult =>
+  html`<ol class="plain rows" part="list">
+    ${all.map(
+      (stage) => html`<li class="row" part="item">
+        <div class="main">
+          <p class="title" part="title">${stage.title}</p>
+          <div class="line secondary">
+            ${since(context, stage)}${stage.by === undefined || context.reader !== "practitioner" ? nothing : html` · ${context.words.event(stage.by.seq)}`}
+          </div>
+        </div>
+      </li>`,
+    )}
+  </ol>`;

@@ -29,6 +29,9 @@ export function drawing(all: readonly Entry[], asOf: string, width: number, word
     return [...grouped(of, (entry) => entry.row ?? entry.title)].map(([label, some]): Row => ({ kind, label, of: some }));
   });
   const days = all.flatMap(({ from, to, due, met }) => [from, to, due, met]).concat(asOf).flatMap((iso) => (iso === undefined ? [] : (time(iso) ?? [])));
+  if (days.length === 0) {
+    return svg``;
+  }
   const span: [number, number] = [days.reduce((a, b) => Math.min(a, b)), days.reduce((a, b) => Math.max(a, b))];
   const scale = scaleUtc().domain(span).range([LABELS, width - 16]);
   const lanes = KINDS.filter((kind) => rows.some((row) => row.kind === kind));
@@ -70,7 +73,7 @@ function today(scale: Scale, asOf: string, height: number, words: Words): Templa
 function drawnRow({ label, of, kind }: Row, y: number, scale: Scale, width: number, words: Words): TemplateResult {
   const short = label.length > LETTERS ? `${label.slice(0, LETTERS - 1).trimEnd()}…` : label;
   return svg`<line class="rule" x1="0" x2=${width} y1=${y + ROW / 2} y2=${y + ROW / 2}></line>
-    <text class="label" x="8" y=${y + 4.5}><title>${label}</title>${short}</text>
+    <text class="name" x="8" y=${y + 4.5}><title>${label}</title>${short}</text>
     ${of.map((entry) => (kind === "stage" || kind === "placement" ? bar(entry, y, scale) : marks(entry, y, scale, words)))}`;
 }
 

@@ -69,10 +69,13 @@ function known({ evaluation, log }: Sources, later = false): LogEvent[] {
 const replaced = (seq: number, events: readonly LogEvent[]): LogEvent | undefined =>
   events.find(({ corrects }) => corrects === seq);
 
-function stages({ path, "as-of": asOf }: Evaluation, words: Words): Entry[] {
-  return path.map(({ title, since, attempt, item }, index) => {
+/** The core explains the present stage alone. */
+function stages({ path, stage, reader, "as-of": asOf }: Evaluation, words: Words): Entry[] {
+  return path.map(({ title, since, attempt, by }, index) => {
     const next = path[index + 1]?.since;
-    return { kind: "stage", title, from: since, to: next ?? asOf, ended: next !== undefined, notes: [words.attempt(attempt)], item };
+    const notes = [words.attempt(attempt), ...(by === undefined || reader !== "practitioner" ? [] : [words.event(by.seq)])];
+    const entry: Entry = { kind: "stage", title, from: since, to: next ?? asOf, ended: next !== undefined, notes };
+    return index === path.length - 1 ? { ...entry, item: stage.item } : entry;
   });
 }
 

@@ -28,9 +28,11 @@ export default function CasePage() {
   const shown = { evaluation, document, plan };
   return (
     <>
-      <button type="button" className="govuk-back-link studio-link studio-no-print" onClick={close}>
-        Another case
-      </button>
+      <p className="govuk-body studio-no-print">
+        <button type="button" className="studio-link" onClick={close}>
+          Look at another case
+        </button>
+      </p>
       <h1 className="govuk-heading-l">Case {document.id}</h1>
       {applied.length > 0 && <p className="govuk-body">Under the local policy {applied.map(({ name }) => name).join(", ")}.</p>}
       <TimeControls />
