@@ -31,8 +31,11 @@ export function usePage(): PageId {
   return PAGE_IDS.find((page) => page === name) ?? "case";
 }
 
+/** What the address names after the page. */
+export const useViewName = (): string | undefined => parts(useHash())[1];
+
 /** The view of the page that the address names; the first, if it names none. */
 export function useView<T extends string>(views: readonly [T, ...T[]]): T {
-  const name = parts(useHash())[1];
+  const name = useViewName();
   return views.find((view) => view === name) ?? views[0];
 }

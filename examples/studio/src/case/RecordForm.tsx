@@ -87,7 +87,7 @@ export function RecordForm({ subject, plan, onDone }: Props) {
           showErrorList={false}
           onChange={({ formData }: IChangeEvent<Data>) => setData(formData ?? {})}
           onSubmit={({ formData }: IChangeEvent<Data>) => void record(tidy(formData))}
-          onError={(errors) => setProblems(errors.map(problem))}
+          onError={(errors) => setProblems(errors.map((error) => problem(error, schema as RJSFSchema)))}
         >
           <div className="govuk-button-group">
             <button type="submit" className="govuk-button">
@@ -126,10 +126,16 @@ function useSchema(form: string | undefined): FormSchema | undefined {
   return form === undefined ? undefined : schema;
 }
 
-const problem = ({ message = "", property = "" }: RJSFValidationError): Problem => ({
-  text: message,
-  field: `form${property.replaceAll(".", "_")}`,
-});
+/** What is wrong with an answer, with the question, and the field to go to. */
+function problem({ message = "", property = "" }: RJSFValidationError, schema: RJSFSchema): Problem {
+  const path = property.split(".").filter(Boolean);
+  const question = path.reduce<RJSFSchema | undefined>(
+    (at, part) => (at?.items ? (at.items as RJSFSchema) : (at?.properties?.[part] as RJSFSchema | undefined)),
+    schema,
+  );
+  const text = question?.title ? `${question.title}: ${message.charAt(0).toLowerCase()}${message.slice(1)}` : message;
+  return { text, field: ["form", ...path].join("_") };
+}
 
 /** An answer that was cleared is left out: the core takes no `undefined`. */
 const tidy = (data: Data | undefined): Data => JSON.parse(JSON.stringify(data ?? {})) as Data;
