@@ -46,7 +46,8 @@ export function Actions({ onAction, ...shown }: Shown & { onAction(action: Actio
     element?.addEventListener("reunify-action", act);
     return () => element?.removeEventListener("reunify-action", act);
   }, [onAction]);
-  return <reunify-case ref={board} {...useShared(shown)} show={ACTIONS} />;
+  // Its first heading comes right under the page's.
+  return <reunify-case ref={board} {...useShared(shown)} show={ACTIONS} headingLevel={1} />;
 }
 
 /** What happened and what was due, in a picture and in a table. */

@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { IChangeEvent } from "@rjsf/core";
 import type { RJSFSchema, RJSFValidationError } from "@rjsf/utils";
 import type { FormSchema, PlanDocument, Refusal } from "reunify";
 import { isDay, now } from "../app/dates";
 import { useSession } from "../app/session";
 import { GovukForm } from "../forms/theme";
+import { orderOf } from "../forms/order";
 import { validator } from "../forms/validator";
 import { ErrorSummary, type Problem } from "../govuk/ErrorSummary";
 import { Input } from "../govuk/Input";
@@ -30,7 +31,9 @@ export function RecordForm({ subject, plan, onDone }: Props) {
   const [choice, setChoice] = useState<Choice>(() => ({ option: optionsOf(subject, plan)[0]?.value ?? "" }));
   const [data, setData] = useState<Data>({});
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const schema = useSchema(formOf(subject, plan));
+  const form = formOf(subject, plan);
+  const schema = useSchema(form);
+  const order = useMemo(() => orderOf(plan.forms?.find(({ id }) => id === form)?.schema as RJSFSchema | undefined), [plan, form]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [subject]);
 
@@ -81,8 +84,11 @@ export function RecordForm({ subject, plan, onDone }: Props) {
         <GovukForm
           idPrefix="form"
           schema={schema as RJSFSchema}
+          uiSchema={order}
           validator={validator}
           formData={data}
+          // Nobody has answered until they do: no yes or no is picked for them.
+          experimental_defaultFormStateBehavior={{ requiredBooleanDefault: "skip" }}
           noHtml5Validate
           showErrorList={false}
           onChange={({ formData }: IChangeEvent<Data>) => setData(formData ?? {})}

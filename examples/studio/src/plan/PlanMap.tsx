@@ -55,16 +55,16 @@ function StageBox({ box, selected, standing }: StageProps) {
   const { authority } = stage.basis;
   const style = ["studio-map__stage", `studio-map__stage--${authority}`, selected && "studio-map__stage--selected", standing && "studio-map__stage--been"];
   return (
-    <a href={address("plan", stage.id)} aria-label={[stage.title, AUTHORITIES[authority], standing].filter(Boolean).join(", ")} aria-current={selected ? "true" : undefined}>
+    <a href={address("plan", stage.id)} aria-current={selected ? "true" : undefined}>
       <rect className={style.filter(Boolean).join(" ")} x={x} y={y} width={width} height={height} rx={4} />
-      <text x={x + width / 2} y={y + (standing ? 21 : 28)} className="studio-map__title" aria-hidden="true">
+      <text x={x + width / 2} y={y + (standing ? 21 : 28)} className="studio-map__title">
         {stage.title}
       </text>
-      <text x={x + width / 2} y={y + (standing ? 38 : 48)} className="studio-map__who" aria-hidden="true">
+      <text x={x + width / 2} y={y + (standing ? 38 : 48)} className="studio-map__who">
         {AUTHORITIES[authority]}
       </text>
       {standing && (
-        <text x={x + width / 2} y={y + 55} className="studio-map__here" aria-hidden="true">
+        <text x={x + width / 2} y={y + 55} className="studio-map__here">
           {standing}
         </text>
       )}
