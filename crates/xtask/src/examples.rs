@@ -1,11 +1,12 @@
 //! The examples that a vendor would copy, and the web components, each with its own end-to-end tests.
 
 use std::fs;
+use std::path::PathBuf;
 
 use anyhow::Result;
 
-use crate::licences;
 use crate::shell::{allowed_here, command, npm_ci, root, run, works};
+use crate::{licences, wasm};
 
 /// Runs the tests of every example whose tools are here; what was not run, and why.
 ///
@@ -18,7 +19,9 @@ pub(crate) fn test() -> Result<Vec<String>> {
             npm_ci(&folder)?;
             run(command("npm", &["test", "--silent"]).current_dir(&folder))?;
         }
-        elements()?;
+        let elements = elements()?;
+        run(command("npm", &["test", "--silent"]).current_dir(elements))?;
+        run(command("npm", &["test", "--silent"]).current_dir(studio()?))?;
     } else {
         not_run.push("JavaScript (install Node 20 or later)".to_owned());
     }
@@ -36,15 +39,31 @@ pub(crate) fn test() -> Result<Vec<String>> {
     allowed_here(not_run)
 }
 
-/// The web components, which stand on the npm package.
-fn elements() -> Result<()> {
+/// Builds the web components, which stand on the npm package; their folder.
+fn elements() -> Result<PathBuf> {
     let package = root().join("bindings/elements");
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(root().join(name), package.join(name))?;
     }
     npm_ci(&package)?;
-    for script in ["build", "test"] {
-        run(command("npm", &["run", "--silent", script]).current_dir(&package))?;
+    run(command("npm", &["run", "--silent", "build"]).current_dir(&package))?;
+    Ok(package)
+}
+
+/// Installs what the studio is built with, the packages of this repository among it; its folder.
+fn studio() -> Result<PathBuf> {
+    let folder = root().join("examples/studio");
+    npm_ci(&folder)?;
+    Ok(folder)
+}
+
+/// Builds everything that the studio needs, and the studio, and serves it.
+pub(crate) fn serve_studio() -> Result<()> {
+    wasm::build()?;
+    elements()?;
+    let folder = studio()?;
+    for script in ["build", "preview"] {
+        run(command("npm", &["run", script]).current_dir(&folder))?;
     }
     Ok(())
 }

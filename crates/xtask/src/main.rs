@@ -37,6 +37,8 @@ enum Command {
     Conformance,
     /// Run the end-to-end tests of the examples; `wasm` or `conformance` comes first.
     Examples,
+    /// Build the studio with everything that it needs, and serve it.
+    Studio,
     /// Append the events of every example case anew, and write the cases with their new hashes.
     Reseal,
     /// Run the fuzz targets, or one of them.
@@ -67,6 +69,7 @@ fn main() -> anyhow::Result<()> {
         }
         Command::Conformance => conformance::run_hosts().map(say_what_was_not_run),
         Command::Examples => examples::test().map(say_what_was_not_run),
+        Command::Studio => examples::serve_studio(),
         Command::Reseal => reseal::run(),
         Command::Fuzz { target, seconds } => fuzz::run_targets(target.as_deref(), seconds),
     }
