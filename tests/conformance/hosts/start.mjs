@@ -22,7 +22,8 @@ if (path === "empty") {
 
 const encoder = new TextEncoder();
 const decoder = new TextDecoder("utf-8", { ignoreBOM: true });
-const call = (request) => decoder.decode(running.call(encoder.encode(request)));
+const read = (bytes) => decoder.decode(bytes);
+const call = (request) => running.call(encoder.encode(request), read);
 
 call(`{"call":"load-plan","document":${documents[0]}}`);
 call('{"call":"compile","plan":1}');

@@ -357,7 +357,7 @@ impl Check<'_> {
         if answer == Answer::No {
             return Err(Rejection::new(
                 Code::DecisionNotOpen,
-                format!("“{}” is not open on {day}", decision.title),
+                format!("\"{}\" is not open on {day}", decision.title),
             )
             .at("/id")
             .help("ask what each role may do next to see what is missing"));

@@ -61,6 +61,9 @@ pub(super) struct Text {
     order: Order,
     /// Where an object's fields are put in order.
     moved: Vec<u8>,
+    /// Where each field is; of the objects that are being written, the innermost last, and in
+    /// canonical order only.
+    fields: Vec<Field>,
     /// Whether the last text has letters of ASCII alone, none of which is escaped.
     plain: bool,
     depth: usize,
@@ -75,6 +78,7 @@ impl Text {
             out: Vec::new(),
             order,
             moved: Vec::new(),
+            fields: Vec::new(),
             plain: true,
             depth: 0,
             mark,
@@ -109,10 +113,12 @@ impl Text {
     #[inline(never)]
     fn text(&mut self, text: &str) {
         self.out.push(b'"');
-        let mut kinds = 0;
-        for byte in text.as_bytes() {
-            kinds |= KINDS.get(usize::from(*byte)).copied().unwrap_or_default();
-        }
+        self.letters(text);
+        self.out.push(b'"');
+    }
+
+    fn letters(&mut self, text: &str) {
+        let kinds = kinds(text.as_bytes());
         self.plain = kinds == 0;
         if kinds & ESCAPED == 0 {
             self.out.extend_from_slice(text.as_bytes());
@@ -121,8 +127,30 @@ impl Text {
             escape(&mut escaped, text);
             self.out.extend_from_slice(escaped.as_bytes());
         }
-        self.out.push(b'"');
     }
+}
+
+/// What there is to say about the bytes of a text: eight at a time, since most are nothing special.
+fn kinds(bytes: &[u8]) -> u8 {
+    const ONES: u64 = u64::MAX / 255;
+    const HIGH: u64 = ONES << 7;
+    // The high bit of each byte that is 0, or comes after one; exact where no byte has its high bit.
+    let zero = |word: u64| word.wrapping_sub(ONES) & HIGH;
+    let (words, rest) = bytes.as_chunks::<8>();
+    let each = |bytes: &[u8]| {
+        let kind = |byte: &u8| KINDS.get(usize::from(*byte)).copied().unwrap_or_default();
+        bytes.iter().fold(0, |kinds, byte| kinds | kind(byte))
+    };
+    words.iter().fold(each(rest), |kinds, bytes| {
+        let word = u64::from_le_bytes(*bytes);
+        let quote = zero(word ^ (ONES * 0x22));
+        let backslash = zero(word ^ (ONES * 0x5c));
+        let control = word.wrapping_sub(ONES * 0x20) & HIGH;
+        if (word & HIGH) | quote | backslash | control == 0 {
+            return kinds;
+        }
+        kinds | each(bytes)
+    })
 }
 
 const ESCAPED: u8 = 1;
@@ -185,8 +213,8 @@ pub(super) struct Parts<'a> {
     text: &'a mut Text,
     /// Where the first part begins.
     start: usize,
-    /// Where each field is; of an object, and in canonical order only.
-    fields: Vec<Field>,
+    /// How many fields there are of the objects around it.
+    outer: usize,
     /// Whether the fields are in order so far.
     sorted: bool,
     /// Whether all names are plain, so that their bytes have the order of their UTF-16.
@@ -216,8 +244,8 @@ impl<'a> Parts<'a> {
         text.depth = text.depth.saturating_add(1);
         Self {
             start: text.out.len(),
+            outer: text.fields.len(),
             text,
-            fields: Vec::new(),
             sorted: true,
             plain: true,
             ends,
@@ -231,6 +259,11 @@ impl<'a> Parts<'a> {
         }
     }
 
+    /// Its own fields so far.
+    fn own(&self) -> &[Field] {
+        self.text.fields.get(self.outer..).unwrap_or_default()
+    }
+
     /// After a name: where it began is `start`.
     #[inline(never)]
     fn named(&mut self, start: usize) {
@@ -242,11 +275,11 @@ impl<'a> Parts<'a> {
                 end: colon,
             };
             self.plain &= self.text.plain;
-            if let Some(last) = self.fields.last() {
+            if let Some(last) = self.own().last() {
                 let out = &self.text.out;
                 self.sorted &= self.plain && unquoted(last.name(out)) < unquoted(field.name(out));
             }
-            self.fields.push(field);
+            self.text.fields.push(field);
         }
         self.text.out.push(b':');
     }
@@ -281,7 +314,7 @@ impl<'a> Parts<'a> {
 
     #[inline(never)]
     fn valued(&mut self) {
-        if let Some(field) = self.fields.last_mut() {
+        if let Some(field) = self.text.fields.last_mut() {
             field.end = self.text.out.len();
         }
     }
@@ -295,12 +328,16 @@ impl<'a> Parts<'a> {
         if self.text.depth == 0 && !self.text.mark.is_empty() {
             self.mark();
         }
+        self.text.fields.truncate(self.outer);
         self.text.out.extend_from_slice(self.ends.as_bytes());
     }
 
     /// Puts the fields in order, names first and then their text.
     fn sort(&mut self) {
-        let Text { out, moved, .. } = &mut *self.text;
+        let Text {
+            out, moved, fields, ..
+        } = &mut *self.text;
+        let fields = fields.get_mut(self.outer..).unwrap_or_default();
         let plain = self.plain;
         let order = |a: Field, b: Field| {
             let (a, b) = (a.name(out), b.name(out));
@@ -310,13 +347,13 @@ impl<'a> Parts<'a> {
                 in_order(a, b)
             }
         };
-        if self.fields.len() > FEW {
-            self.fields.sort_unstable_by(|a, b| order(*a, *b));
+        if fields.len() > FEW {
+            fields.sort_unstable_by(|a, b| order(*a, *b));
         } else {
-            insert_in_order(&mut self.fields, order);
+            insert_in_order(fields, order);
         }
         moved.clear();
-        for field in &self.fields {
+        for field in fields.iter() {
             if !moved.is_empty() {
                 moved.push(b',');
             }
@@ -329,18 +366,20 @@ impl<'a> Parts<'a> {
     /// Notes where the value of the field is that is to be marked.
     fn mark(&mut self) {
         let mut at = self.start;
-        for field in &self.fields {
+        let mut marked = None;
+        for field in self.own() {
             let colon = at.saturating_add(field.colon.saturating_sub(field.start));
             let name = self
                 .text
                 .out
                 .get(at.saturating_add(1)..colon.saturating_sub(1));
             if name == Some(self.text.mark.as_bytes()) {
-                self.text.marked = Some(colon.saturating_add(1));
+                marked = Some(colon.saturating_add(1));
             }
             let length = field.end.saturating_sub(field.start);
             at = at.saturating_add(length).saturating_add(1);
         }
+        self.text.marked = marked.or(self.text.marked);
     }
 }
 
