@@ -1,0 +1,56 @@
+import { useEffect, useId, useState } from "react";
+import { isDay } from "../app/dates";
+import { Input } from "../govuk/Input";
+import { lookAsOf, showSmallNumbers, useReturns } from "./returns";
+
+/** The day as of which figures are shown, and whether small numbers are among them. */
+export function Options() {
+  const { drawn, asOf, showSmallNumbers: shown } = useReturns();
+  const id = useId();
+  const used = asOf ?? drawn?.asOf ?? "";
+  const [written, setWritten] = useState(used);
+  useEffect(() => setWritten(used), [used]);
+  const change = (text: string) => {
+    setWritten(text);
+    if (isDay(text)) void lookAsOf(text);
+  };
+  return (
+    <div className="data-options studio-no-print">
+      <div>
+        <Input
+          label="As of"
+          type="date"
+          hint="What happened later is left out. If you do not choose a day, it is the 31 March nearest to the last day in the files."
+          value={written}
+          error={isDay(written) ? undefined : "Enter a day, such as 31 March 2026"}
+          onChange={change}
+        />
+        {asOf !== undefined && (
+          <button type="button" className="studio-link govuk-body" onClick={() => void lookAsOf(undefined)}>
+            Back to the usual day
+          </button>
+        )}
+      </div>
+      <fieldset className="govuk-fieldset" aria-describedby={`${id}-hint`}>
+        <legend className="govuk-fieldset__legend">Small numbers</legend>
+        <div className="govuk-hint" id={`${id}-hint`}>
+          Numbers from one to four, and what would give one away, are kept out unless you show them.
+        </div>
+        <div className="govuk-checkboxes">
+          <div className="govuk-checkboxes__item">
+            <input
+              className="govuk-checkboxes__input"
+              id={id}
+              type="checkbox"
+              checked={shown}
+              onChange={(event) => void showSmallNumbers(event.currentTarget.checked)}
+            />
+            <label className="govuk-label govuk-checkboxes__label" htmlFor={id}>
+              Show small numbers
+            </label>
+          </div>
+        </div>
+      </fieldset>
+    </div>
+  );
+}
