@@ -19,8 +19,8 @@ export default function DataPage() {
       <ErrorSummary problems={problems} />
       <h1 className="govuk-heading-xl">Data and costs</h1>
       <p className="govuk-body-l data-words studio-no-print">
-        See what your SSDA903 return says of returns home, and what support would cost. It counts what was recorded: it rates
-        no child, family, worker or team, and predicts nothing.
+        See what your SSDA903 return says of returns home, and what support would cost. It counts what was recorded: it
+        rates no child, family, worker or team, and predicts nothing.
       </p>
       <p role="status" className="govuk-visually-hidden">
         {said}

@@ -54,8 +54,8 @@ export function Downloads() {
               With costs
             </label>
             <div className="govuk-hint govuk-checkboxes__hint" id="with-costs-hint">
-              As the page of costs has them, with your own returns and the share back within {within} months in place of those
-              there.
+              As the page of costs has them, with your own returns and the share back within {within} months in place of
+              those there.
             </div>
           </div>
         </div>
@@ -68,7 +68,7 @@ export function Downloads() {
             className={`govuk-button${form === "html" ? "" : " govuk-button--secondary"}`}
             onClick={() => void save(form)}
           >
-            {FORMS[form].words} <span className="data-file">{FORMS[form].name}</span>
+            {FORMS[form].words} ({FORMS[form].name})
           </button>
         ))}
       </div>

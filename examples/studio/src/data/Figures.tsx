@@ -15,14 +15,18 @@ export function Figures() {
     <>
       <Files />
       {lacksEpisodes && (
-        <p className="govuk-inset-text">There are no episodes among these files yet. Add the file of episodes to see figures.</p>
+        <p className="govuk-inset-text">
+          There are no episodes among these files yet. Add the file of episodes to see figures.
+        </p>
       )}
       {drawn && (
         <>
           <Options />
           <h2 className="govuk-heading-l data-title" id="figures">
             Returns home from care, {drawn.report.cover.years.join(", ")}
-            <span className="govuk-caption-l">From the SSDA903 return of children looked after, as of {long(drawn.asOf)}</span>
+            <span className="govuk-caption-l">
+              From the SSDA903 return of children looked after, as of {long(drawn.asOf)}
+            </span>
           </h2>
           {showSmallNumbers && (
             <div className="govuk-warning-text">
@@ -31,8 +35,8 @@ export function Figures() {
               </span>
               <strong className="govuk-warning-text__text">
                 <span className="govuk-visually-hidden">Warning</span>
-                Small numbers are shown. These figures can identify children and families. Keep them to those who may see
-                each case, and do not publish them.
+                Small numbers are shown. These figures can identify children and families. Keep them to those who may
+                see each case, and do not publish them.
               </strong>
             </div>
           )}

@@ -44,11 +44,17 @@ export function Files() {
         />
         {files.length === 0 && (
           <div className="data-pick__example">
-            <p className="govuk-body">No return at hand?</p>
-            <button type="button" className="govuk-button govuk-button--secondary" disabled={busy} onClick={async () => add(await exampleReturn())}>
+            <p className="govuk-body data-pick__words">
+              No return at hand? This one has three years of children who do not exist.
+            </p>
+            <button
+              type="button"
+              className="govuk-button govuk-button--secondary"
+              disabled={busy}
+              onClick={async () => add(await exampleReturn())}
+            >
               Try the example return
             </button>
-            <p className="govuk-hint">Three years of children who do not exist.</p>
           </div>
         )}
       </div>
@@ -56,13 +62,20 @@ export function Files() {
         <>
           <Table
             caption="Files that were read"
-            columns={[...COLUMNS, { title: "Take away" }]}
-            rows={files.flatMap(({ name, found }) => found.map((one, at) => row(one, drawn, at === 0 ? name : undefined)))}
+            compact
+            columns={[...COLUMNS, { title: "Remove" }]}
+            rows={files.flatMap(({ name, found }) =>
+              found.map((one, at) => row(one, drawn, at === 0 ? name : undefined)),
+            )}
           />
-          <RowsSetAside rows={drawn?.setAside ?? []} all={files.flatMap(({ found }) => found)} drawn={drawn !== undefined} />
+          <RowsSetAside
+            rows={drawn?.setAside ?? []}
+            all={files.flatMap(({ found }) => found)}
+            drawn={drawn !== undefined}
+          />
           {files.length > 1 && (
             <button type="button" className="studio-link govuk-body" onClick={() => void removeAll()}>
-              Take all files away
+              Remove all files
             </button>
           )}
         </>
@@ -81,7 +94,7 @@ function row(found: Found, drawn: Drawn | undefined, removable: string | undefin
     number(found["set-aside"]),
     removable === undefined ? null : (
       <button type="button" className="studio-link" onClick={() => void remove(removable)}>
-        Take away<span className="govuk-visually-hidden"> {removable}</span>
+        Remove<span className="govuk-visually-hidden"> {removable}</span>
       </button>
     ),
   ];

@@ -45,14 +45,22 @@ export function ReEntry({ drawn }: { drawn: Drawn }) {
               { title: "Band from", numeric: true },
               { title: "Band to", numeric: true },
             ]}
-            rows={rises(again.curve).map((point) => [months(point.months), point.share, share(point.lower), share(point.upper)])}
+            rows={rises(again.curve).map((point) => [
+              months(point.months),
+              point.share,
+              share(point.lower),
+              share(point.upper),
+            ])}
           />
         )}
       </Section>
       <div className="data-rates">
-        <Counts caption="After all returns" rates={again.all} />
-        <Counts caption="After planned returns (E4A)" rates={again["by-kind"].planned} />
-        <Counts caption="After unplanned returns (E4B)" rates={again["by-kind"].unplanned} />
+        <Counts caption="After all returns, of those followed for as long" rates={again.all} />
+        <Counts caption="After planned returns (E4A), of those followed for as long" rates={again["by-kind"].planned} />
+        <Counts
+          caption="After unplanned returns (E4B), of those followed for as long"
+          rates={again["by-kind"].unplanned}
+        />
       </div>
     </>
   );
@@ -64,7 +72,7 @@ function Counts({ caption, rates }: { caption: string; rates: Rates }) {
       caption={caption}
       columns={[
         { title: "Within" },
-        { title: "Followed for as long", numeric: true },
+        { title: "Followed", numeric: true },
         { title: "Again", numeric: true },
         { title: "Share", numeric: true },
       ]}

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type ReactNode } from "react";
+import { Fragment, useEffect, useId, useRef, useState, type ReactNode } from "react";
 import { KEPT_OUT } from "./shown";
 
 export interface Column {
@@ -14,17 +14,21 @@ interface Props {
   readonly rows: readonly (readonly ReactNode[])[];
   /** The last row is the sum of the others. */
   readonly total?: boolean;
+  /** The headings of the rows are long. */
+  readonly wideNames?: boolean;
+  /** Rows stand closer together. */
+  readonly compact?: boolean;
 }
 
 /** A table that can be scrolled by keyboard where it is wider than its place. */
-export function Table({ caption, columns, rows, total = false }: Props) {
+export function Table({ caption, columns, rows, total = false, compact = false, wideNames = false }: Props) {
   const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const wide = useIsWide(place);
   const last = rows.length - 1;
   return (
     <div
-      className="studio-scroll data-table"
+      className={`studio-scroll data-table${compact ? " data-table--compact" : ""}${wideNames ? " data-table--wide-names" : ""}`}
       ref={place}
       {...(wide && { role: "region", tabIndex: 0, "aria-labelledby": id })}
     >
@@ -35,7 +39,11 @@ export function Table({ caption, columns, rows, total = false }: Props) {
         <thead className="govuk-table__head">
           <tr className="govuk-table__row">
             {columns.map(({ title, numeric }) => (
-              <th key={title} scope="col" className={`govuk-table__header${numeric ? " govuk-table__header--numeric" : ""}`}>
+              <th
+                key={title}
+                scope="col"
+                className={`govuk-table__header${numeric ? " govuk-table__header--numeric" : ""}`}
+              >
                 {title}
               </th>
             ))}
@@ -61,9 +69,24 @@ const heading = (cell: ReactNode) => (
 
 const datum = (cell: ReactNode, at: number, numeric: boolean) => (
   <td key={at} className={`govuk-table__cell${numeric ? " govuk-table__cell--numeric" : ""}`}>
-    {cell === KEPT_OUT ? <abbr title="not shown">{KEPT_OUT}</abbr> : cell}
+    {cell === KEPT_OUT ? (
+      <abbr title="not shown">{KEPT_OUT}</abbr>
+    ) : numeric && typeof cell === "string" ? (
+      unbroken(cell)
+    ) : (
+      cell
+    )}
   </td>
 );
+
+/** A number, or one to another, that breaks nowhere but between the two: not after the sign of a negative one. */
+const unbroken = (text: string) =>
+  text.split(" to ").map((part, at) => (
+    <Fragment key={at}>
+      {at > 0 && " to "}
+      <span className="data-unbroken">{part}</span>
+    </Fragment>
+  ));
 
 /** Whether what is inside is wider than its place: only then is it worth a stop of the tab key. */
 function useIsWide(place: React.RefObject<HTMLElement | null>): boolean {

@@ -24,7 +24,11 @@ export function Tabs<T extends string>({ label, tabs, open, onOpen, children }: 
     <div className="govuk-tabs data-tabs">
       <ul className="govuk-tabs__list studio-no-print" role="tablist" aria-label={label} ref={list} onKeyDown={step}>
         {ids.map((id) => (
-          <li key={id} role="presentation" className={`govuk-tabs__list-item${id === open ? " govuk-tabs__list-item--selected" : ""}`}>
+          <li
+            key={id}
+            role="presentation"
+            className={`govuk-tabs__list-item${id === open ? " govuk-tabs__list-item--selected" : ""}`}
+          >
             <button
               type="button"
               role="tab"

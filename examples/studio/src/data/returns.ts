@@ -101,13 +101,13 @@ export async function add(picked: readonly Picked[]): Promise<void> {
 export async function remove(name: string): Promise<void> {
   await analyst.remove(name);
   store.set({ files: store.get().files.filter((file) => file.name !== name) });
-  await draw([], `${name} is taken away.`);
+  await draw([], `${name} is removed.`);
 }
 
 export async function removeAll(): Promise<void> {
   for (const { name } of store.get().files) await analyst.remove(name);
   store.set({ files: [] });
-  await draw([], "All files are taken away.");
+  await draw([], "All files are removed.");
 }
 
 /** Looks at the figures as of another day, or as of the usual one. */

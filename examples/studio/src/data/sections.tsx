@@ -80,7 +80,13 @@ interface Outcomes {
 export function Reviews({ drawn }: { drawn: Drawn }) {
   const { reviews } = drawn.report;
   if (!reviews) return null;
-  const row = (name: string, of: Outcomes) => [name, count(of["on-time"]), count(of.late), count(of.missing), count(of.due)];
+  const row = (name: string, of: Outcomes) => [
+    name,
+    count(of["on-time"]),
+    count(of.late),
+    count(of.missing),
+    count(of.due),
+  ];
   return (
     <Section
       id="reviews"

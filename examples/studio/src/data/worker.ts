@@ -119,7 +119,13 @@ class Analyst {
       // A target of nothing is below any rate: only the returns and the rate are taken from here.
       const target = { value: "0%", cite: { source: "none", at: "none", verified: false } };
       const sources = [{ id: "none", title: "None", short: "none" }];
-      const inputs: CostsInputs = { format: "reunify-costs-inputs/1", title: "Own returns", "based-on": BASED, sources, "target-rate": target };
+      const inputs: CostsInputs = {
+        format: "reunify-costs-inputs/1",
+        title: "Own returns",
+        "based-on": BASED,
+        sources,
+        "target-rate": target,
+      };
       using figures = this.#returns.figures({ ...this.#options(asked), costs: inputs, within });
       return figures.toJSON().costs?.report?.inputs.filter((input) => input["stated-in"] === "local-returns");
     });
@@ -141,12 +147,15 @@ class Analyst {
 
 function monthsOf(inputs: CostsInputs | string): number {
   const document = typeof inputs === "string" ? (JSON.parse(inputs) as CostsInputs) : inputs;
-  const stated = document["re-entry"] ?? (JSON.parse(nationalCosts(document["based-on"] ?? BASED)) as CostsInputs)["re-entry"];
+  const stated =
+    document["re-entry"] ?? (JSON.parse(nationalCosts(document["based-on"] ?? BASED)) as CostsInputs)["re-entry"];
   return stated?.["within-months"] ?? 0;
 }
 
 function rowsSetAside({ listed, "by-code": kinds }: Ssda903Returns["anomalies"]): readonly SetAside[] {
-  const meanings = new Map(kinds.filter(({ effect }) => effect === "row-set-aside").map(({ code, meaning }) => [code, meaning]));
+  const meanings = new Map(
+    kinds.filter(({ effect }) => effect === "row-set-aside").map(({ code, meaning }) => [code, meaning]),
+  );
   const perFile = new Map<string, number>();
   const rows: SetAside[] = [];
   for (const { code, file, row, column } of listed) {

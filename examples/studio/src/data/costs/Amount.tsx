@@ -18,7 +18,18 @@ interface Props {
 }
 
 /** A number as a field, and the slider that moves it. */
-export function Amount({ label, of, value, unit, least, most, slider = [least, most], hint, problem, onChange }: Props) {
+export function Amount({
+  label,
+  of,
+  value,
+  unit,
+  least,
+  most,
+  slider = [least, most],
+  hint,
+  problem,
+  onChange,
+}: Props) {
   const id = useId();
   const [text, setText] = useState(written(value, unit));
   useEffect(() => setText((before) => (read(before, unit) === value ? before : written(value, unit))), [value, unit]);

@@ -11,7 +11,12 @@ export function Sources({ report }: { report: Costs }) {
       <div className="govuk-details__text">
         <Table
           caption="Every input, and who says so"
-          columns={[{ title: "Input" }, { title: "Value", numeric: true }, { title: "Source" }, { title: "Held against the source" }]}
+          columns={[
+            { title: "Input" },
+            { title: "Value", numeric: true },
+            { title: "Source" },
+            { title: "Held against the source" },
+          ]}
           rows={report.inputs.map(({ name, shown, source }) => [
             name,
             shown,

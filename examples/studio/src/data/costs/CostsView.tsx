@@ -46,44 +46,58 @@ export function CostsView() {
             const name = report.inputs.find(({ id }) => id === knob)?.name;
             if (!span || name === undefined) return null;
             const problem = at === knob ? wrong : undefined;
-            return <KnobField key={knob} knob={knob} name={name} span={span} first={first[knob] ?? span} problem={problem} onMove={(to) => move(knob, to)} />;
+            return (
+              <KnobField
+                key={knob}
+                knob={knob}
+                name={name}
+                span={span}
+                first={first[knob] ?? span}
+                problem={problem}
+                onMove={(to) => move(knob, to)}
+              />
+            );
           })}
           {KNOBS.some((knob) => !spans[knob]) && (
             <p className="govuk-body">Some figures are built up from parts. They stay as the file has them.</p>
           )}
-          <fieldset className="govuk-fieldset data-knob">
-            <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">Over how long, and how often it is tried</legend>
-            <Amount
-              label="Horizon"
-              of="Years of children going home"
-              unit={YEARS}
-              value={horizon?.years ?? 1}
-              least={1}
-              most={50}
-              slider={[1, 20]}
-              onChange={(years) => change({ horizon: { ...horizon, years } })}
-            />
-            <Amount
-              label="Runs"
-              of="How often ranges are drawn from"
-              unit={RUNS}
-              value={simulation?.runs ?? 10_000}
-              least={100}
-              most={100_000}
-              onChange={(runs) => change({ simulation: { ...simulation, runs } })}
-            />
-            <Amount
-              label="Seed"
-              of="Where the draws start"
-              unit={RUNS}
-              hint={`The same inputs and seed give the same answer on every machine. It is ${number(simulation?.seed ?? 1)} now.`}
-              value={simulation?.seed ?? 1}
-              least={0}
-              most={1_000_000}
-              slider={[0, 10_000]}
-              onChange={(seed) => change({ simulation: { ...simulation, seed } })}
-            />
-          </fieldset>
+          <div className="data-knob">
+            <fieldset className="govuk-fieldset">
+              <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">
+                Over how long, and how often it is tried
+              </legend>
+              <Amount
+                label="Horizon"
+                of="Years of children going home"
+                unit={YEARS}
+                value={horizon?.years ?? 1}
+                least={1}
+                most={50}
+                slider={[1, 20]}
+                onChange={(years) => change({ horizon: { ...horizon, years } })}
+              />
+              <Amount
+                label="Runs"
+                of="How often ranges are drawn from"
+                unit={RUNS}
+                value={simulation?.runs ?? 10_000}
+                least={100}
+                most={100_000}
+                onChange={(runs) => change({ simulation: { ...simulation, runs } })}
+              />
+              <Amount
+                label="Seed"
+                of="Where the draws start"
+                unit={RUNS}
+                hint={`The same inputs and seed give the same answer on every machine. It is ${number(simulation?.seed ?? 1)} now.`}
+                value={simulation?.seed ?? 1}
+                least={0}
+                most={1_000_000}
+                slider={[0, 10_000]}
+                onChange={(seed) => change({ simulation: { ...simulation, seed } })}
+              />
+            </fieldset>
+          </div>
         </section>
         <Result report={report} isOld={refusal !== undefined} />
       </div>

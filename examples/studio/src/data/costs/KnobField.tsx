@@ -27,47 +27,52 @@ interface Props {
 export function KnobField({ knob, name, span, first, problem, onMove }: Props) {
   const unit = UNITS[knob];
   const most = unit === SHARE ? 100 * unit.each : HIGHEST;
-  const slider: readonly [number, number] = [0, unit === SHARE ? most : roundUp(2 * Math.max(first.high, 50 * unit.each))];
+  const slider: readonly [number, number] = [
+    0,
+    unit === SHARE ? most : roundUp(2 * Math.max(first.high, 50 * unit.each)),
+  ];
   const common = { of: name, unit, slider };
   const [from, to] = isRange(span) ? [span.low, span.high] : [0, most];
   return (
-    <fieldset className="govuk-fieldset data-knob">
-      <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{name}</legend>
-      <Amount
-        {...common}
-        label="Most likely"
-        value={span.likely}
-        least={from}
-        most={to}
-        problem={problem}
-        onChange={(likely) => onMove(withLikely(span, likely))}
-      />
-      <details className="govuk-details data-range" open={knob === "re-entry.rate" || undefined}>
-        <summary className="govuk-details__summary">
-          <span className="govuk-details__summary-text">
-            How far it may be off<span className="govuk-visually-hidden">: {name}</span>
-          </span>
-        </summary>
-        <div className="data-range__ends">
-          <Amount
-            {...common}
-            label="Lowest"
-            value={span.low}
-            least={0}
-            most={span.likely}
-            onChange={(low) => onMove({ ...span, low })}
-          />
-          <Amount
-            {...common}
-            label="Highest"
-            value={span.high}
-            least={span.likely}
-            most={most}
-            onChange={(high) => onMove({ ...span, high })}
-          />
-        </div>
-      </details>
-    </fieldset>
+    <div className="data-knob">
+      <fieldset className="govuk-fieldset">
+        <legend className="govuk-fieldset__legend govuk-fieldset__legend--s">{name}</legend>
+        <Amount
+          {...common}
+          label="Most likely"
+          value={span.likely}
+          least={from}
+          most={to}
+          problem={problem}
+          onChange={(likely) => onMove(withLikely(span, likely))}
+        />
+        <details className="govuk-details data-range" open={knob === "re-entry.rate" || undefined}>
+          <summary className="govuk-details__summary">
+            <span className="govuk-details__summary-text">
+              How far it may be off<span className="govuk-visually-hidden">: {name}</span>
+            </span>
+          </summary>
+          <div className="data-range__ends">
+            <Amount
+              {...common}
+              label="Lowest"
+              value={span.low}
+              least={0}
+              most={span.likely}
+              onChange={(low) => onMove({ ...span, low })}
+            />
+            <Amount
+              {...common}
+              label="Highest"
+              value={span.high}
+              least={span.likely}
+              most={most}
+              onChange={(high) => onMove({ ...span, high })}
+            />
+          </div>
+        </details>
+      </fieldset>
+    </div>
   );
 }
 

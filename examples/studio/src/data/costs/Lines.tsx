@@ -11,7 +11,11 @@ export function Lines({ report }: { report: Costs }) {
         Line by line
       </h2>
       <Table
-        caption={overHorizon ? `One year of children going home, and ${report.horizon.years} years` : "One year of children going home"}
+        caption={
+          overHorizon
+            ? `One year of children going home, and ${report.horizon.years} years`
+            : "One year of children going home"
+        }
         columns={[{ title: "Line" }, { title: "Comes to", numeric: true }, { title: "How" }]}
         rows={lines.map(({ title, shown, words, working }) => [
           title,

@@ -2,7 +2,13 @@ import type { Costs } from "reunify-workbench";
 
 type LineId = Costs["lines"][number]["id"];
 
-const CARDS: readonly LineId[] = ["net-a-year", "support-a-year", "avoided-a-year", "break-even-rate", "break-even-children"];
+const CARDS: readonly LineId[] = [
+  "net-a-year",
+  "support-a-year",
+  "avoided-a-year",
+  "break-even-rate",
+  "break-even-children",
+];
 
 /** What it comes to, in short: it stays in sight while the inputs are moved. */
 export function Result({ report, isOld }: { report: Costs; isOld: boolean }) {
@@ -23,7 +29,9 @@ export function Result({ report, isOld }: { report: Costs; isOld: boolean }) {
       </dl>
       <p className="govuk-body-s">In prices of {report["price-year"]}.</p>
       <p role="status" className={isOld ? "govuk-body" : "govuk-visually-hidden"}>
-        {isOld ? "These are the figures before the last change, which cannot be used." : net && `${net.title}: ${net.shown}`}
+        {isOld
+          ? "These are the figures before the last change, which cannot be used."
+          : net && `${net.title}: ${net.shown}`}
       </p>
     </section>
   );

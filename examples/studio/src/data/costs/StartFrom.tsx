@@ -50,18 +50,25 @@ export function StartFrom() {
               {NATIONAL.map(([id, label]) =>
                 radio(id, label, () => startNational(id === "national-2014" ? "national-2014" : "national-2024")),
               )}
-              {radio("own", drawn ? "Your own returns and rate" : "Your own returns and rate: open your files first", () => startOwn(within), !drawn)}
+              {radio(
+                "own",
+                drawn ? "Your own returns and rate" : "Your own returns and rate: open your files first",
+                () => startOwn(within),
+                !drawn,
+              )}
               {start === "file" && radio("file", `A file: ${inputs?.title ?? ""}`, async () => undefined)}
             </div>
           </fieldset>
-          {drawn && (
-            <Select
-              label="Back in care within"
-              hint="The window of your own rate."
-              value={String(within)}
-              options={drawn.report.method.months.map((many) => ({ value: String(many), text: months(many) }))}
-              onChange={async (value) => setRefusal(await startOwn(Number(value)))}
-            />
+          {drawn && (start === "own" || notShown) && (
+            <div className="data-start__within">
+              <Select
+                label="Back in care within"
+                hint="The window of your own rate."
+                value={String(within)}
+                options={drawn.report.method.months.map((many) => ({ value: String(many), text: months(many) }))}
+                onChange={async (value) => setRefusal(await startOwn(Number(value)))}
+              />
+            </div>
           )}
           {notShown && (
             <p className="govuk-inset-text" role="alert">

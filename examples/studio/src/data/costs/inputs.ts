@@ -20,7 +20,11 @@ type Input = Costs["inputs"][number];
 type Source = NonNullable<CostsInputs["sources"]>[number];
 type Citation = NonNullable<CostsInputs["cite"]>;
 
-const BY_HAND: Source = { id: "put-in-by-hand", title: "Put in by hand in the Reunify studio", short: "put in by hand" };
+const BY_HAND: Source = {
+  id: "put-in-by-hand",
+  title: "Put in by hand in the Reunify studio",
+  short: "put in by hand",
+};
 const BY_HAND_CITE: Citation = { source: BY_HAND.id, at: "the page of costs", verified: false };
 
 /** A document that has everything from published national figures. */
@@ -49,11 +53,12 @@ export const withLikely = (span: Span, likely: number): Span =>
 
 const percent = (hundredths: number): string => `${hundredths / 100}%`;
 
-const numbers = (span: Span, cite: Citation) =>
-  isRange(span) ? { ...span, cite } : { value: span.likely, cite };
+const numbers = (span: Span, cite: Citation) => (isRange(span) ? { ...span, cite } : { value: span.likely, cite });
 
 const shares = ({ low, likely, high }: Span, cite: Citation) =>
-  low === high ? { value: percent(likely), cite } : { low: percent(low), likely: percent(likely), high: percent(high), cite };
+  low === high
+    ? { value: percent(likely), cite }
+    : { low: percent(low), likely: percent(likely), high: percent(high), cite };
 
 /** The document with a figure stated in place of what it had. `months` is the window of the rates. */
 export function withSpan(
@@ -87,7 +92,10 @@ function block(knob: Knob, span: Span, months: number, cite: Citation): Partial<
  * the rate itself, so that nothing is avoided until somebody says what the support is to bring about.
  */
 export function fromOwn(own: readonly Input[], within: number): CostsInputs {
-  let inputs: CostsInputs = { ...basedOn("national-2024"), title: "Our own returns, with the costs published for England in 2024" };
+  let inputs: CostsInputs = {
+    ...basedOn("national-2024"),
+    title: "Our own returns, with the costs published for England in 2024",
+  };
   for (const input of own) {
     const knob = KNOBS.find((id) => id === input.id);
     if (!knob) continue;

@@ -51,7 +51,11 @@ const recalculate = latest(async () => {
 }, REST);
 
 /** Takes a document as the start; nothing changes if it is refused. */
-async function begin(start: Start, inputs: CostsInputs | string, before = store.get().start): Promise<Refusal | undefined> {
+async function begin(
+  start: Start,
+  inputs: CostsInputs | string,
+  before = store.get().start,
+): Promise<Refusal | undefined> {
   // The choice is shown at once, and taken back if it cannot be had.
   store.set({ start });
   const answer = await analyst.costs(inputs);

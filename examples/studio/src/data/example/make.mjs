@@ -85,7 +85,16 @@ for (const year of YEARS) {
     all.filter(within).map((each) => {
       const ended = each.end !== undefined && each.end <= to;
       const end = ended ? [written(each.end), each.reason] : ["", ""];
-      return [name, written(each.start), each.new, each.legal, "N1", each.place, each.place === "P1" ? "PR0" : "PR1", ...end];
+      return [
+        name,
+        written(each.start),
+        each.new,
+        each.legal,
+        "N1",
+        each.place,
+        each.place === "P1" ? "PR0" : "PR1",
+        ...end,
+      ];
     }),
   );
   // A few rows that do not hold together, as every return has.
