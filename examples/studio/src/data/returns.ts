@@ -2,7 +2,7 @@
 
 import { useSyncExternalStore } from "react";
 import { transfer } from "comlink";
-import type { Ssda903Files } from "reunify-workbench";
+import type { Refusal, Ssda903Files } from "reunify-workbench";
 import { today } from "../app/dates";
 import type { Problem } from "../govuk/ErrorSummary";
 import { problemsOf } from "../govuk/problems";
@@ -70,6 +70,12 @@ async function draw(problems: readonly Problem[], done: string): Promise<void> {
   }
 }
 
+/** Why a file was refused. The message begins with its name, which is left as it is written. */
+function refused({ message, diagnostics = [] }: Refusal): Problem {
+  const help = diagnostics[0]?.help;
+  return { text: help ? `${message}: ${help}` : message };
+}
+
 /** Two files of one name are often of two years: the later has a number put to its name. */
 function unused(name: string): string {
   const taken = new Set(store.get().files.map((file) => file.name));
@@ -92,7 +98,7 @@ export async function add(picked: readonly Picked[]): Promise<void> {
       added += 1;
       store.set({ files: [...store.get().files, { name, found: answer.ok }] });
     } else {
-      problems.push(...problemsOf(answer.refused));
+      problems.push(refused(answer.refused));
     }
   }
   await draw(problems, `${added} of ${picked.length} files read.`);

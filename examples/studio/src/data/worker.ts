@@ -165,7 +165,7 @@ function rowsSetAside({ listed, "by-code": kinds }: Ssda903Returns["anomalies"])
     perFile.set(file, before + 1);
     rows.push({ file, row, meaning, ...(column && { column }) });
   }
-  return rows.sort((one, other) => one.row - other.row);
+  return rows.sort((one, other) => one.file.localeCompare(other.file) || one.row - other.row);
 }
 
 export type { Analyst };

@@ -58,6 +58,11 @@ export function CostsView() {
               />
             );
           })}
+          {spans["target-rate"]?.likely === spans["re-entry.rate"]?.likely && (
+            <p className="govuk-inset-text">
+              The target is the rate as it is, so nothing is avoided. Put in what the support is to bring it down to.
+            </p>
+          )}
           {KNOBS.some((knob) => !spans[knob]) && (
             <p className="govuk-body">Some figures are built up from parts. They stay as the file has them.</p>
           )}
