@@ -1,3 +1,4 @@
+import { useEffect, useState } from "react";
 import type { Ssda903Files } from "reunify-workbench";
 import { FileInput } from "../govuk/FileInput";
 import { exampleReturn } from "./exampleReturn";
@@ -27,8 +28,9 @@ const COLUMNS = [
 /** The files that were picked: what each is, and what of it could not be read. */
 export function Files() {
   const { files, drawn, busy } = useReturns();
-  const pick = async (picked: readonly File[]) =>
-    add(await Promise.all(picked.map(async (file) => ({ name: file.name, bytes: await file.arrayBuffer() }))));
+  const slow = useSlow(busy);
+  const pick = (picked: readonly File[]) =>
+    void add(picked.map((file) => ({ name: file.name, read: () => file.arrayBuffer() })));
   return (
     <section aria-labelledby="files" className="studio-no-print">
       <h2 className="govuk-heading-l" id="files">
@@ -40,9 +42,10 @@ export function Files() {
           hint="Episodes, header and reviews of one or more years, as CSV, XML or zip. Pick them or drop them here: they stay on this device."
           accept=".csv,.xml,.zip,.txt"
           multiple
-          onFiles={(picked) => void pick(picked)}
+          onFiles={pick}
         />
-        {files.length === 0 && (
+        {slow && <p className="govuk-inset-text">Reading the files</p>}
+        {files.length === 0 && !slow && (
           <div className="data-pick__example">
             <p className="govuk-body data-pick__words">
               No return at hand? This one has three years of children who do not exist.
@@ -51,7 +54,7 @@ export function Files() {
               type="button"
               className="govuk-button govuk-button--secondary"
               disabled={busy}
-              onClick={async () => add(await exampleReturn())}
+              onClick={() => void add(exampleReturn())}
             >
               Try the example return
             </button>
@@ -82,6 +85,18 @@ export function Files() {
       )}
     </section>
   );
+}
+
+/** Whether something has gone on for long enough to say so. */
+function useSlow(busy: boolean): boolean {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    setSlow(false);
+    if (!busy) return undefined;
+    const timer = setTimeout(() => setSlow(true), 400);
+    return () => clearTimeout(timer);
+  }, [busy]);
+  return slow;
 }
 
 function row(found: Found, drawn: Drawn | undefined, removable: string | undefined) {

@@ -3,6 +3,9 @@ import { isDay } from "../app/dates";
 import { Input } from "../govuk/Input";
 import { lookAsOf, showSmallNumbers, useReturns } from "./returns";
 
+/** The day on which the Children Act 1989 came into force. */
+const EARLIEST = "1991-10-14";
+
 /** The day as of which figures are shown, and whether small numbers are among them. */
 export function Options() {
   const { drawn, asOf, showSmallNumbers: shown } = useReturns();
@@ -10,9 +13,11 @@ export function Options() {
   const used = asOf ?? drawn?.asOf ?? "";
   const [written, setWritten] = useState(used);
   useEffect(() => setWritten(used), [used]);
+  // A year that is half written is a day long ago.
+  const isUsable = isDay(written) && written >= EARLIEST;
   const change = (text: string) => {
     setWritten(text);
-    if (isDay(text)) void lookAsOf(text);
+    if (isDay(text) && text >= EARLIEST) void lookAsOf(text);
   };
   return (
     <div className="data-options studio-no-print">
@@ -20,9 +25,9 @@ export function Options() {
         <Input
           label="As of"
           type="date"
-          hint="What happened later is left out. If you do not choose a day, it is the 31 March nearest to the last day in the files."
+          hint="What happened later is left out. If you do not choose a day, it is 31 March of the latest year in the files."
           value={written}
-          error={isDay(written) ? undefined : "Enter a day, such as 31 March 2026"}
+          error={isUsable ? undefined : "Enter a day, such as 31 March 2026"}
           onChange={change}
         />
         {asOf !== undefined && (

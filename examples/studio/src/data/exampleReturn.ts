@@ -4,10 +4,9 @@ import type { Picked } from "./returns";
 
 const files = import.meta.glob<string>("./example/*.csv", { query: "?url", import: "default", eager: true });
 
-export async function exampleReturn(): Promise<readonly Picked[]> {
-  const fetched = Object.entries(files).map(async ([path, address]) => {
-    const bytes = await (await fetch(address)).arrayBuffer();
-    return { name: path.replace("./example/", ""), bytes };
-  });
-  return Promise.all(fetched);
+export function exampleReturn(): readonly Picked[] {
+  return Object.entries(files).map(([path, address]) => ({
+    name: path.replace("./example/", ""),
+    read: async () => (await fetch(address)).arrayBuffer(),
+  }));
 }

@@ -13,7 +13,7 @@ import type { Asked, Drawn } from "./worker";
 /** A file as the page hands it over. */
 export interface Picked {
   readonly name: string;
-  readonly bytes: ArrayBuffer;
+  read(): Promise<ArrayBuffer>;
 }
 
 interface State {
@@ -91,8 +91,13 @@ export async function add(picked: readonly Picked[]): Promise<void> {
   store.set({ busy: true, said: "Reading the files." });
   const problems: Problem[] = [];
   let added = 0;
-  for (const { name: given, bytes } of picked) {
+  for (const { name: given, read } of picked) {
     const name = unused(given);
+    const bytes = await read().catch(() => undefined);
+    if (!bytes) {
+      problems.push({ text: `${given} could not be read: pick it again` });
+      continue;
+    }
     const answer = await analyst.add(name, transfer(bytes, [bytes]));
     if ("ok" in answer) {
       added += 1;

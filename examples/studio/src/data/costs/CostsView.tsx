@@ -1,6 +1,5 @@
 import { useEffect } from "react";
 import { problemsOf } from "../../govuk/problems";
-import { number } from "../shown";
 import { Amount } from "./Amount";
 import { Caveats, Sources } from "./Caveats";
 import { KNOBS } from "./inputs";
@@ -94,7 +93,7 @@ export function CostsView() {
                 label="Seed"
                 of="Where the draws start"
                 unit={RUNS}
-                hint={`The same inputs and seed give the same answer on every machine. It is ${number(simulation?.seed ?? 1)} now.`}
+                hint="The same inputs and seed give the same answer on every machine."
                 value={simulation?.seed ?? 1}
                 least={0}
                 most={1_000_000}

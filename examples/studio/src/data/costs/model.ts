@@ -90,7 +90,7 @@ export function move(knob: Knob, span: Span): void {
   recalculate();
 }
 
-export function change(part: Pick<CostsInputs, "horizon" | "simulation"> | Pick<CostsInputs, "title">): void {
+export function change(part: Pick<CostsInputs, "horizon" | "simulation">): void {
   const { inputs } = store.get();
   if (!inputs) return;
   store.set({ inputs: { ...inputs, ...part } });
