@@ -107,14 +107,14 @@ fn plans(folder: &Path) -> Result<()> {
 /// take it. Without its sources, the library is taken as it comes, and the module is larger.
 ///
 /// The smallest that the compiler can do calls a function for every byte; to let it put small ones
-/// (of up to 54 instructions) into their callers makes evaluations a third faster and the module a
+/// (of up to 50 instructions) into their callers makes evaluations a third faster and the module a
 /// twentieth larger.
 fn compile(package: &str) -> Result<PathBuf> {
     const WITH_LIBRARY: [&str; 10] = [
         "-Zbuild-std=std,panic_abort",
         "-Zbuild-std-features=optimize_for_size",
         "--config",
-        r#"target.wasm32-unknown-unknown.rustflags=["-Zunstable-options", "-Cpanic=immediate-abort", "-Zfmt-debug=none", "-Zlocation-detail=none", "-Cllvm-args=-inline-threshold=54"]"#,
+        r#"target.wasm32-unknown-unknown.rustflags=["-Zunstable-options", "-Cpanic=immediate-abort", "-Zfmt-debug=none", "-Zlocation-detail=none", "-Cllvm-args=-inline-threshold=50"]"#,
         "--config",
         "profile.wasm.package.alloc.opt-level=2",
         "--config",
