@@ -1,5 +1,7 @@
 //! The calls that this module has beside those of the ABI.
 
+use std::borrow::Cow;
+
 use reunify_abi::{Answer, Handles, Refusal, response, unknown};
 use reunify_report::Figures;
 use serde::Deserialize;
@@ -33,6 +35,13 @@ impl Default for Desk {
     }
 }
 
+/// The name of a call. The rest is passed over: most requests are for the ABI, which reads them.
+#[derive(Deserialize)]
+struct Called<'a> {
+    #[serde(borrow)]
+    call: Cow<'a, str>,
+}
+
 /// Nothing but the name of the call.
 #[derive(Deserialize)]
 #[serde(deny_unknown_fields)]
@@ -55,38 +64,33 @@ impl Desk {
 
     /// Takes a file with the request that is about it.
     pub fn give(&mut self, request: &str, bytes: Vec<u8>) -> String {
-        let given = read::<Map<String, Value>>(request).and_then(|mut fields| {
-            fields.remove("call");
-            asked(fields)
-        });
-        response(given.and_then(|file| returns::add(self, file, bytes)))
+        response(asked(request).and_then(|file| returns::add(self, file, bytes)))
     }
 
     /// The answer to a call of this module's own; `None`, if it is for the ABI.
     fn own(&mut self, request: &str) -> Option<Answer> {
-        let mut fields: Map<String, Value> = serde_json::from_str(request).ok()?;
-        let call = fields.remove("call")?;
-        Some(match call.as_str()? {
-            "check-policy" => asked(fields).and_then(|asked| draft::check(self, &asked)),
-            "test-policy" => asked(fields).and_then(|asked| draft::test(self, &asked)),
-            "accept-tests" => asked(fields).and_then(|asked| draft::accept(self, &asked)),
-            "pack-policy" => asked(fields).and_then(|asked| draft::pack(&asked)),
-            "compare-policies" => asked(fields).and_then(|asked| draft::compare(self, &asked)),
-            "run-rule" => asked(fields).and_then(|asked| draft::run(self, &asked)),
-            "start-policy" => asked(fields).and_then(|asked| draft::start(&asked)),
-            "reference" => asked(fields).and_then(|asked| draft::reference(self, &asked)),
-            "laid-plan" => asked(fields).and_then(|asked| draft::laid(self, &asked)),
-            "returns" => asked(fields).and_then(|Nothing {}| returns::start(self)),
-            "remove-file" => asked(fields).and_then(|asked| returns::remove(self, &asked)),
-            "count" => asked(fields).and_then(|asked| returns::count(self, &asked)),
-            "seed" => asked(fields).and_then(|asked| returns::seed(self, &asked)),
-            "figures" => asked(fields).and_then(|asked| returns::figures(self, &asked)),
-            "write-figures" => asked(fields).and_then(|asked| returns::write(self, &asked)),
-            "costs" => asked(fields).and_then(|asked| costs::report(&asked)),
-            "costs-chart" => asked(fields).and_then(|asked| costs::chart(&asked)),
-            "national-costs" => asked(fields).and_then(|asked| costs::national(&asked)),
+        let Called { call } = serde_json::from_str(request).ok()?;
+        Some(match &*call {
+            "check-policy" => asked(request).and_then(|asked| draft::check(self, &asked)),
+            "test-policy" => asked(request).and_then(|asked| draft::test(self, &asked)),
+            "accept-tests" => asked(request).and_then(|asked| draft::accept(self, &asked)),
+            "pack-policy" => asked(request).and_then(|asked| draft::pack(&asked)),
+            "compare-policies" => asked(request).and_then(|asked| draft::compare(self, &asked)),
+            "run-rule" => asked(request).and_then(|asked| draft::run(self, &asked)),
+            "start-policy" => asked(request).and_then(|asked| draft::start(&asked)),
+            "reference" => asked(request).and_then(|asked| draft::reference(self, &asked)),
+            "laid-plan" => asked(request).and_then(|asked| draft::laid(self, &asked)),
+            "returns" => asked(request).and_then(|Nothing {}| returns::start(self)),
+            "remove-file" => asked(request).and_then(|asked| returns::remove(self, &asked)),
+            "count" => asked(request).and_then(|asked| returns::count(self, &asked)),
+            "seed" => asked(request).and_then(|asked| returns::seed(self, &asked)),
+            "figures" => asked(request).and_then(|asked| returns::figures(self, &asked)),
+            "write-figures" => asked(request).and_then(|asked| returns::write(self, &asked)),
+            "costs" => asked(request).and_then(|asked| costs::report(&asked)),
+            "costs-chart" => asked(request).and_then(|asked| costs::chart(&asked)),
+            "national-costs" => asked(request).and_then(|asked| costs::national(&asked)),
             "drop" => {
-                let Drop { handle } = asked(fields.clone()).ok()?;
+                let Drop { handle } = asked(request).ok()?;
                 self.kept.drop(handle).then(|| Ok("{}".to_owned()))?
             }
             _ => return None,
@@ -113,12 +117,11 @@ impl Desk {
     }
 }
 
-fn read<T: DeserializeOwned>(request: &str) -> Result<T, Refusal> {
-    serde_json::from_str(request).map_err(|error| Refusal::new("bad-request", error.to_string()))
-}
-
-/// What a call is given.
-fn asked<T: DeserializeOwned>(fields: Map<String, Value>) -> Result<T, Refusal> {
-    let read = serde_json::from_value(Value::Object(fields));
+/// What a call is given: its request without the name of the call.
+fn asked<T: DeserializeOwned>(request: &str) -> Result<T, Refusal> {
+    let read = serde_json::from_str(request).and_then(|mut fields: Map<String, Value>| {
+        fields.remove("call");
+        serde_json::from_value(Value::Object(fields))
+    });
     read.map_err(|error| Refusal::new("bad-request", error.to_string()))
 }

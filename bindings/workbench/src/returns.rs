@@ -21,6 +21,8 @@ use crate::calls::{Desk, Kept};
 pub(crate) struct Returns {
     files: Vec<(Source, Vec<u8>)>,
     read: Option<Submissions>,
+    /// What was counted last, and as of which day: a page asks for several things of one.
+    counted: Option<(Date, Report)>,
 }
 
 #[derive(Deserialize)]
@@ -101,10 +103,21 @@ impl Returns {
         read.ok_or_else(|| unusable(&ReadError::NoEpisodes))
     }
 
-    fn report(&mut self, as_of: Date) -> Result<Report, Refusal> {
-        report::returns(self.submissions()?, as_of)
-            .map_err(|error| Diagnostic::error(error.code(), error.to_string()))
-            .map_err(|problem| Diagnostics::from(problem).into())
+    fn report(&mut self, as_of: Date) -> Result<&Report, Refusal> {
+        if self.counted.as_ref().is_none_or(|(day, _)| *day != as_of) {
+            let report = report::returns(self.submissions()?, as_of)
+                .map_err(|error| Diagnostic::error(error.code(), error.to_string()))
+                .map_err(Diagnostics::from)?;
+            self.counted = Some((as_of, report));
+        }
+        let counted = self.counted.as_ref().map(|(_, report)| report);
+        counted.ok_or_else(|| unusable(&ReadError::NoEpisodes))
+    }
+
+    /// After a change of the files, what was made of them is made anew.
+    fn changed(&mut self) {
+        self.read = None;
+        self.counted = None;
     }
 }
 
@@ -133,7 +146,7 @@ pub(crate) fn add(desk: &mut Desk, file: File, bytes: Vec<u8>) -> Answer {
         .any(&source, Cursor::new(&bytes))
         .map_err(|error| unusable(&error))?;
     returns.files.push((source, bytes));
-    returns.read = None;
+    returns.changed();
     json(&intake.files())
 }
 
@@ -143,12 +156,12 @@ pub(crate) fn remove(desk: &mut Desk, asked: &Removed) -> Answer {
     returns
         .files
         .retain(|(source, _)| source.name() != asked.name);
-    returns.read = None;
+    returns.changed();
     json(&(returns.files.len() < before))
 }
 
 pub(crate) fn count(desk: &mut Desk, asked: &Counted) -> Answer {
-    json(&desk.returns(asked.returns)?.report(asked.as_of)?)
+    json(desk.returns(asked.returns)?.report(asked.as_of)?)
 }
 
 pub(crate) fn seed(desk: &mut Desk, asked: &Seeded) -> Answer {
@@ -185,10 +198,10 @@ pub(crate) fn figures(desk: &mut Desk, asked: &Shown) -> Answer {
     } else {
         Suppression::default()
     };
-    let mut figures = Figures::of(&report, rule);
+    let mut figures = Figures::of(report, rule);
     if let Some(costs) = &asked.costs {
         let inputs = Inputs::from_json(costs.as_bytes())?;
-        figures = figures.with_costs(&report, &inputs, within)?;
+        figures = figures.with_costs(report, &inputs, within)?;
     }
     let number = desk.keep(Kept::Figures(Box::new(figures)))?;
     json(&number)

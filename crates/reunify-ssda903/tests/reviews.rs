@@ -10,8 +10,8 @@
 
 mod common;
 
-use common::{day, episodes, read};
-use reunify_ssda903::measure::{Outcomes, Reviews};
+use common::{day, episodes, read, told};
+use reunify_ssda903::measure::Reviews;
 use reunify_ssda903::report;
 
 /// The reviews of one child, as of a day. Another child's review makes the files tell of 2017-18 on.
@@ -25,16 +25,6 @@ fn reviews(rows: &[&str], held: &[&str], as_of: &str) -> Reviews {
     let files = files.each_ref().map(|(name, text)| (*name, text.as_str()));
     let report = report::returns(&read(&files).unwrap(), day(as_of)).unwrap();
     report.reviews.unwrap()
-}
-
-fn told(outcomes: &Outcomes) -> [u64; 4] {
-    let Outcomes {
-        on_time,
-        late,
-        missing,
-        not_yet_due,
-    } = *outcomes;
-    [on_time, late, missing, not_yet_due]
 }
 
 /// Looked after from Tuesday 2 May 2017. Twenty working days on, past the bank holiday of 29 May, is

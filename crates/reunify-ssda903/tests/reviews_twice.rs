@@ -10,22 +10,11 @@ mod common;
 #[path = "naive/reviews.rs"]
 mod naive;
 
-use common::{day, episodes, read};
+use common::{day, episodes, read, told};
 use naive::Care;
 use proptest::prelude::*;
 use reunify::calendar::Date;
-use reunify_ssda903::measure::Outcomes;
 use reunify_ssda903::report;
-
-fn told(outcomes: &Outcomes) -> naive::Outcomes {
-    let Outcomes {
-        on_time,
-        late,
-        missing,
-        not_yet_due,
-    } = *outcomes;
-    [on_time, late, missing, not_yet_due]
-}
 
 /// Periods, each as the days of waiting before it and its length; and reviews, as days after the start
 /// of 2016-17.

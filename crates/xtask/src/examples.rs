@@ -1,6 +1,5 @@
 //! The examples that a vendor would copy, and the web components, each with its own end-to-end tests.
 
-use std::fs;
 use std::path::PathBuf;
 
 use anyhow::Result;
@@ -42,9 +41,7 @@ pub(crate) fn test() -> Result<Vec<String>> {
 /// Builds the web components, which stand on the npm package; their folder.
 fn elements() -> Result<PathBuf> {
     let package = root().join("bindings/elements");
-    for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
-        fs::copy(root().join(name), package.join(name))?;
-    }
+    wasm::licences(&package)?;
     npm_ci(&package)?;
     run(command("npm", &["run", "--silent", "build"]).current_dir(&package))?;
     Ok(package)

@@ -62,16 +62,22 @@ pub(crate) fn build() -> Result<Built> {
     for (sdk, resources) in SDKS {
         let sdk = root().join(sdk);
         embed(&abi, &sdk.join(resources))?;
-        licences(&sdk, &notices)?;
+        with_notices(&sdk, &notices)?;
     }
     Ok(Built { abi, package })
 }
 
-/// Puts the licences, and the notices of what others wrote, into the folder of a package.
-fn licences(package: &Path, notices: &str) -> Result<()> {
+/// Puts the licences into the folder of a package.
+pub(crate) fn licences(package: &Path) -> Result<()> {
     for name in ["LICENSE-APACHE", "LICENSE-MIT"] {
         fs::copy(root().join(name), package.join(name))?;
     }
+    Ok(())
+}
+
+/// Puts the licences, and the notices of what others wrote, into the folder of a package.
+fn with_notices(package: &Path, notices: &str) -> Result<()> {
+    licences(package)?;
     fs::write(package.join("THIRD-PARTY.md"), notices)?;
     Ok(())
 }
@@ -231,5 +237,5 @@ fn bind(module: &str, package: &Path) -> Result<()> {
     smaller(&core, &core)?;
     run(tool("tsc").arg("--project").arg(package))?;
     plans(&dist.join("plans"))?;
-    licences(package, &notices::of(module)?)
+    with_notices(package, &notices::of(module)?)
 }

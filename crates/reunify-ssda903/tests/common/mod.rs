@@ -2,6 +2,7 @@
 #![allow(dead_code, reason = "each test file uses its own part")]
 
 use reunify::calendar::Date;
+use reunify_ssda903::measure::Outcomes;
 use reunify_ssda903::{Intake, Kind, ReadError, Report, Source, Submissions, report};
 
 /// The headings of a file of episodes, as few as are needed.
@@ -9,6 +10,17 @@ pub(crate) const EPISODES: &str = "CHILD,DECOM,RNE,LS,PLACE,DEC,REC";
 
 pub(crate) fn day(text: &str) -> Date {
     text.parse().unwrap()
+}
+
+/// How many reviews were on time, late, missing and not due yet.
+pub(crate) fn told(outcomes: &Outcomes) -> [u64; 4] {
+    let Outcomes {
+        on_time,
+        late,
+        missing,
+        not_yet_due,
+    } = *outcomes;
+    [on_time, late, missing, not_yet_due]
 }
 
 /// A file of episodes with some rows.

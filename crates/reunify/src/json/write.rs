@@ -113,11 +113,6 @@ impl Text {
     #[inline(never)]
     fn text(&mut self, text: &str) {
         self.out.push(b'"');
-        self.letters(text);
-        self.out.push(b'"');
-    }
-
-    fn letters(&mut self, text: &str) {
         let kinds = kinds(text.as_bytes());
         self.plain = kinds == 0;
         if kinds & ESCAPED == 0 {
@@ -127,6 +122,7 @@ impl Text {
             escape(&mut escaped, text);
             self.out.extend_from_slice(escaped.as_bytes());
         }
+        self.out.push(b'"');
     }
 }
 
@@ -580,7 +576,7 @@ impl ser::SerializeMap for Parts<'_> {
 #[cfg(test)]
 mod tests {
     use super::super::indent::indent;
-    use super::{Order, write};
+    use super::{KINDS, Order, kinds, write};
     use proptest::prelude::*;
     use serde_json::{Map, Value};
 
@@ -590,7 +586,7 @@ mod tests {
             any::<bool>().prop_map(Value::from),
             any::<i32>().prop_map(Value::from),
             any::<String>().prop_map(Value::from),
-            "[\"\\\\!\u{0}-\u{1f}a-c]{0,6}".prop_map(Value::from),
+            "[\"\\\\!\u{0}-\u{1f}a-c]{0,24}".prop_map(Value::from),
         ];
         leaf.prop_recursive(4, 40, 6, |inner| {
             prop_oneof![
@@ -602,6 +598,15 @@ mod tests {
     }
 
     proptest! {
+        #[test]
+        fn many_bytes_at_a_time_tell_what_each_tells(mut text in "[ -~]{0,40}", special: char, at in 0usize..40) {
+            if let Some((at, _)) = text.char_indices().nth(at) {
+                text.insert(at, special);
+            }
+            let each = text.bytes().fold(0, |kinds, byte| kinds | KINDS[usize::from(byte)]);
+            prop_assert_eq!(kinds(text.as_bytes()), each);
+        }
+
         #[test]
         fn canonical_as_others_have_it(value in values()) {
             let ours = write(&value, Order::Canonical).unwrap();
