@@ -1,32 +1,20 @@
 // A host's page with the built elements in headless Chromium, served under a strict Content-Security-Policy.
 
 import { build } from "esbuild";
-import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from "node:fs";
-import { createServer } from "node:http";
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { dirname, extname, join, normalize } from "node:path";
+import { join } from "node:path";
 import { fileURLToPath } from "node:url";
-import { chromium } from "playwright-core";
+import { start } from "../../wasm/tests/chromium.mjs";
+import { checkout, put } from "../../wasm/tests/package.mjs";
 
-const CHROMIUM = process.env.CHROMIUM ?? "/usr/bin/chromium";
-const ARGS = ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"];
+export { skip } from "../../wasm/tests/chromium.mjs";
+export { checkout, put, read } from "../../wasm/tests/package.mjs";
+
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'";
-const TYPES = { ".html": "text/html; charset=utf-8", ".js": "text/javascript", ".css": "text/css", ".json": "application/json", ".wasm": "application/wasm" };
 
 export const here = fileURLToPath(new URL("../", import.meta.url));
-export const checkout = join(here, "../..");
 const wasm = join(here, "node_modules/reunify/dist");
-
-/** Why there is nothing to be tested here. Where the variable `CI` is set, there must be. */
-export const skip = existsSync(CHROMIUM) || process.env.CI ? false : "there is no Chromium: install Debian's package `chromium`";
-
-export const read = (path) => readFileSync(join(checkout, path), "utf8");
-
-/** Writes a file, with the folders that it is in. */
-export function put(folder, name, text) {
-  mkdirSync(dirname(join(folder, name)), { recursive: true });
-  writeFileSync(join(folder, name), text);
-}
 
 /** A folder with what a page of the tests needs. It goes when the test ends. */
 export function folder() {
@@ -61,21 +49,7 @@ export async function bundle(at, script) {
 
 /** Serves a folder and starts the browser. */
 export async function browse(at) {
-  const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
-  const server = createServer((request, response) => {
-    const path = join(at, normalize(decodeURIComponent(new URL(request.url, "http://here").pathname)));
-    const file = path.endsWith("/") ? join(path, "index.html") : path;
-    response.setHeader("Content-Security-Policy", POLICY);
-    if (path.endsWith("favicon.ico")) {
-      response.writeHead(204).end();
-    } else if (existsSync(file) && statSync(file).isFile()) {
-      response.setHeader("Content-Type", TYPES[extname(file)] ?? "text/plain").end(readFileSync(file));
-    } else {
-      response.writeHead(404).end();
-    }
-  });
-  await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
-  const origin = `http://127.0.0.1:${server.address().port}`;
+  const { browser, origin, close } = await start(at, POLICY);
   return {
     /** A new page, with what it complained of. */
     async open(options = {}, path = "/") {
@@ -89,9 +63,6 @@ export async function browse(at) {
       await page.waitForFunction(() => globalThis.ready === true);
       return Object.assign(page, { complaints });
     },
-    async close() {
-      await browser.close();
-      server.close();
-    },
+    close,
   };
 }

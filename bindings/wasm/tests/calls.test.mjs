@@ -5,7 +5,7 @@ import { createHash } from "node:crypto";
 import { readdirSync } from "node:fs";
 import { join } from "node:path";
 import { test } from "node:test";
-import { checkout, day, files, imported, install, read, shipped, tiny } from "./package.mjs";
+import { checkout, day, files, imported, install, read, ruledBy, shipped, tiny } from "./package.mjs";
 import { refused as refusal } from "./refused.mjs";
 
 const { folder } = install();
@@ -24,25 +24,8 @@ const visit = {
 
 /** A policy of one rule for the small plan. */
 function ruled(script) {
-  const manifest = {
-    format: "reunify-policy/1",
-    id: "local",
-    version: "1.0.0",
-    title: "Local",
-    owner: "Nobody",
-    plan: { id: "tiny", from: "1.0.0", below: "2.0.0" },
-    sources: [{ id: "manual", title: "Manual", short: "Manual" }],
-    rules: [
-      {
-        id: "rule",
-        title: "Rule",
-        script: "rules/rule.rhai",
-        reason: "Because.",
-        basis: { authority: "local", cites: [{ source: "manual", at: "1", verified: true }] },
-      },
-    ],
-  };
-  return Policy.fromFiles(manifest, { "rules/rule.rhai": script });
+  const { "policy.json": manifest, ...rules } = ruledBy(script, "tiny");
+  return Policy.fromFiles(manifest, rules);
 }
 
 test("says which version it is", () => {

@@ -1,4 +1,5 @@
-// Headless Chromium on a folder that is served under a strict Content-Security-Policy.
+// Headless Chromium on a folder that is served, under a strict Content-Security-Policy unless the page has its
+// own. The tests of the other packages for browsers use it as well.
 
 import assert from "node:assert/strict";
 import { existsSync, readFileSync, statSync } from "node:fs";
@@ -19,11 +20,14 @@ const ARGS = [
 ];
 const POLICY = "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; connect-src 'self'";
 const TYPES = {
+  ".css": "text/css",
   ".html": "text/html; charset=utf-8",
   ".js": "text/javascript",
   ".mjs": "text/javascript",
   ".json": "application/json",
+  ".svg": "image/svg+xml",
   ".wasm": "application/wasm",
+  ".webmanifest": "application/manifest+json",
 };
 
 /** Why there is nothing to be tested here. Where the variable `CI` is set, there must be. */
@@ -34,16 +38,13 @@ export const skip =
 export const page = (script) =>
   `<!doctype html><html lang="en"><meta charset="utf-8"><title>Test</title><script type="module" src="${script}"></script></html>`;
 
-/** Serves a folder and starts the browser. */
-export async function browse(folder) {
-  if (skip) {
-    return undefined;
-  }
+/** Serves a folder, under a policy if there is one, and starts the browser. */
+export async function start(folder, policy) {
   const browser = await chromium.launch({ executablePath: CHROMIUM, args: ARGS });
   const server = createServer((request, response) => {
     const path = join(folder, normalize(decodeURIComponent(new URL(request.url, "http://here").pathname)));
     const file = path.endsWith("/") ? join(path, "index.html") : path;
-    response.setHeader("Content-Security-Policy", POLICY);
+    if (policy) response.setHeader("Content-Security-Policy", policy);
     if (path.endsWith("favicon.ico")) {
       response.writeHead(204).end();
     } else if (existsSync(file) && statSync(file).isFile()) {
@@ -58,12 +59,12 @@ export async function browse(folder) {
     await browser.close();
     server.close();
   };
-  return { close, look: (path, within) => look(browser, origin, path, within) };
+  return { browser, origin, close };
 }
 
-/** What a page puts into `globalThis.answer`, and what it asked for and complained of meanwhile. */
-async function look(browser, origin, path, within = 30_000) {
-  const context = await browser.newContext();
+/** An empty tab in a profile of its own, and what it asks for and complains of from then on. */
+export async function watched({ browser, origin }, options = {}) {
+  const context = await browser.newContext(options);
   const [requests, complaints] = [[], []];
   context.on("request", (request) => requests.push(request.url()));
   context.on("console", (message) => complaints.push(message.text()));
@@ -75,13 +76,32 @@ async function look(browser, origin, path, within = 30_000) {
       globalThis.violations.push(`${effectiveDirective} ${blockedURI}`),
     );
   });
-  await tab.goto(`${origin}${path}`);
+  const seen = async () => {
+    const violations = await tab.evaluate(() => globalThis.violations);
+    const elsewhere = requests.filter((url) => new URL(url).origin !== origin);
+    return { complaints, violations, elsewhere };
+  };
+  return { context, tab, requests, seen };
+}
+
+/** A folder under the strict policy, whose pages put what they find out into `globalThis.answer`. */
+export async function browse(folder) {
+  if (skip) {
+    return undefined;
+  }
+  const site = await start(folder, POLICY);
+  return { close: site.close, look: (path, within) => look(site, path, within) };
+}
+
+/** What a page puts into `globalThis.answer`, and what it asked for and complained of meanwhile. */
+async function look(site, path, within = 30_000) {
+  const { context, tab, requests, seen } = await watched(site);
+  await tab.goto(`${site.origin}${path}`);
   await tab.waitForFunction(() => globalThis.answer !== undefined, undefined, { timeout: within });
   const answer = await tab.evaluate(() => globalThis.answer);
-  const violations = await tab.evaluate(() => globalThis.violations);
+  const found = await seen();
   await context.close();
-  const elsewhere = requests.filter((url) => new URL(url).origin !== origin);
-  return { answer, complaints, violations, elsewhere, requests: requests.map((url) => new URL(url).pathname) };
+  return { answer, ...found, requests: requests.map((url) => new URL(url).pathname) };
 }
 
 /** Nothing left the origin, and nothing was held up by the policy. */

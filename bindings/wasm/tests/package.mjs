@@ -43,6 +43,29 @@ export function files(policy) {
   return Object.fromEntries(names.map((name) => [name, readFileSync(join(folder, name), "utf8")]));
 }
 
+/** The files of a policy over a plan, whose one rule is this script. */
+export const ruledBy = (script, plan) => ({
+  "policy.json": JSON.stringify({
+    format: "reunify-policy/1",
+    id: "local",
+    version: "1.0.0",
+    title: "Local",
+    owner: "Nobody",
+    plan: { id: plan, from: "1.0.0", below: "2.0.0" },
+    sources: [{ id: "manual", title: "Manual", short: "Manual" }],
+    rules: [
+      {
+        id: "rule",
+        title: "Rule",
+        script: "rules/rule.rhai",
+        reason: "Because.",
+        basis: { authority: "local", cites: [{ source: "manual", at: "1", verified: true }] },
+      },
+    ],
+  }),
+  "rules/rule.rhai": script,
+});
+
 /** What the tests evaluate. */
 export const shipped = {
   plan: read("bindings/wasm/dist/plans/reunification@1.0.0.json"),

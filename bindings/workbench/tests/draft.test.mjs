@@ -5,7 +5,7 @@ import { mkdtempSync, readFileSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { test } from "node:test";
-import { cases, filesOf, imported, install, policies, read, refused, reunify } from "./workbench.mjs";
+import { cases, filesOf, imported, install, policies, read, refused, reunify, ruledBy } from "./workbench.mjs";
 
 const { folder } = install();
 const { Case, Draft, Engine, Plan, Policy, ReunifyError, laidPlan, newPolicy, ruleReference, runRule } = await imported(
@@ -21,27 +21,7 @@ const line = (value) => `${JSON.stringify(value)}\n`;
 const loaded = () => cases().map((path) => Case.load(read(path)));
 
 /** A policy whose one rule is this script. */
-const ruled = (script) => ({
-  "policy.json": JSON.stringify({
-    format: "reunify-policy/1",
-    id: "local",
-    version: "1.0.0",
-    title: "Local",
-    owner: "Nobody",
-    plan: { id: "reunification", from: "1.0.0", below: "2.0.0" },
-    sources: [{ id: "manual", title: "Manual", short: "Manual" }],
-    rules: [
-      {
-        id: "rule",
-        title: "Rule",
-        script: "rules/rule.rhai",
-        reason: "Because.",
-        basis: { authority: "local", cites: [{ source: "manual", at: "1", verified: true }] },
-      },
-    ],
-  }),
-  "rules/rule.rhai": script,
-});
+const ruled = (script) => ruledBy(script, "reunification");
 
 test("there are policies to try", () => {
   assert.ok(policies.length >= 5 && refused.length >= 7 && cases().length > 5);

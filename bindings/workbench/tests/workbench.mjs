@@ -6,7 +6,7 @@ import { join } from "node:path";
 import { fileURLToPath } from "node:url";
 import { checkout, install as installed, read } from "../../wasm/tests/package.mjs";
 
-export { checkout, imported, put, read, run } from "../../wasm/tests/package.mjs";
+export { checkout, imported, put, read, ruledBy, run } from "../../wasm/tests/package.mjs";
 
 /** A folder into which npm has installed the packed package. */
 export const install = () => installed(fileURLToPath(new URL("../", import.meta.url)));

@@ -4,9 +4,13 @@ import type { Classification, Evaluation } from "../documents.js";
 import { authority, holder, holders, spelt } from "../names.js";
 import type { Context } from "../why-view.js";
 import type { Words } from "../words.js";
-import { rows, section, tag } from "./row.js";
+import { type Row, rows, section, tag } from "./row.js";
 
 type Part = TemplateResult | typeof nothing;
+
+/** Some things under a heading; nothing at all, if there is none. */
+const listed = (context: Context, name: string, title: string, all: readonly Row[]): Part =>
+  all.length === 0 ? nothing : section(context, name, title, all.length, rows(context, all));
 
 /** What a stage expected that the case is past. */
 export function owed(context: Context, { owed: all }: Evaluation): Part {
@@ -16,7 +20,7 @@ export function owed(context: Context, { owed: all }: Evaluation): Part {
     tag: one.deviations === undefined ? undefined : tag("yellow", words.departure),
     lines: [html`<span class="secondary">${one["stage-title"]} · ${holders(one.by, words)} · ${authority(one.grounds, words)}</span>`],
   }));
-  return all.length === 0 ? nothing : section(context, "owed", words.owed, all.length, rows(context, described));
+  return listed(context, "owed", words.owed, described);
 }
 
 export function advisories(context: Context, { advisories: all }: Evaluation): Part {
@@ -30,7 +34,7 @@ export function advisories(context: Context, { advisories: all }: Evaluation): P
       html`<span class="secondary">${words.adviceFor} ${holders(one.to, words)} · ${authority(one.grounds, words)}</span>`,
     ],
   }));
-  return all.length === 0 ? nothing : section(context, "advisories", words.advisories, all.length, rows(context, described));
+  return listed(context, "advisories", words.advisories, described);
 }
 
 export function classifications(context: Context, { classifications: all }: Evaluation): Part {
@@ -45,7 +49,7 @@ export function classifications(context: Context, { classifications: all }: Eval
       html`<span class="secondary">${one.usually}</span>`,
     ],
   }));
-  return all.length === 0 ? nothing : section(context, "classifications", words.classifications, all.length, rows(context, described));
+  return listed(context, "classifications", words.classifications, described);
 }
 
 function table(one: Classification, words: Words): string {
@@ -80,7 +84,7 @@ export function findings(context: Context, evaluation: Evaluation): Part {
       </div>
     </li>`,
   );
-  return html`${found.length === 0 ? nothing : section(context, "findings", words.findings, found.length, rows(context, found))}
+  return html`${listed(context, "findings", words.findings, found)}
   ${failed.length === 0
     ? nothing
     : section(context, "failed-rules", words.failedRules, failed.length, html`<ul class="plain rows" part="list">${failed}</ul>`)}`;

@@ -5,20 +5,8 @@ import { authority, holder } from "../names.js";
 import type { Words } from "../words.js";
 import type { Context } from "../why-view.js";
 import { missingList } from "./missing.js";
-import { type Colour, folded, none, type Row, rows, section, tag } from "./row.js";
-
-type Status = Deadline["status"];
-
-const COLOURS: Record<Status, Colour> = {
-  overdue: "red",
-  "due-soon": "yellow",
-  due: "blue",
-  unknown: "yellow",
-  met: "green",
-  "met-late": "yellow",
-  "no-longer-owed": "grey",
-  "not-started": "grey",
-};
+import { folded, none, type Row, rows, section, tag } from "./row.js";
+import { STATUS_COLOURS, type Status } from "./status.js";
 
 /** What was not asked for at once, in the order in which it matters. */
 const LATER: readonly Status[] = ["due", "unknown"];
@@ -51,7 +39,7 @@ function described(context: Context, deadline: Deadline): Row {
     item,
     title,
     grounds,
-    tag: tag(COLOURS[status], words[status]),
+    tag: tag(STATUS_COLOURS[status], words[status]),
     lines: [
       when(deadline, words),
       html`<span class="secondary"

@@ -1,11 +1,11 @@
 import type { CaseDocument, Deadline, Evaluation, Grounds, LogEvent, PlanDocument } from "../documents.js";
+import type { Status } from "../case/status.js";
 import { authority, eventTitle, holder, roleTitle } from "../names.js";
 import type { Words } from "../words.js";
 import { placements } from "./placements.js";
 
 export const KINDS = ["stage", "placement", "deadline", "event"] as const;
 export type Kind = (typeof KINDS)[number];
-export type Standing = Deadline["status"];
 
 /** One thing on the timeline, in the drawing and in the table. */
 export interface Entry {
@@ -19,7 +19,7 @@ export interface Entry {
   readonly ended?: boolean;
   /** The day on which a deadline is due. */
   readonly due?: string;
-  readonly status?: Standing;
+  readonly status?: Status;
   readonly met?: string | undefined;
   readonly notes?: readonly string[];
   /** What it belongs to in the drawing, where that is not its title. */

@@ -1,8 +1,8 @@
 import { svg, type TemplateResult } from "lit";
-import type { Standing } from "./entries.js";
+import type { Status } from "../case/status.js";
 
 /** A shape for each way in which a deadline stands, so that no colour has to be told apart. */
-export function symbol(status: Standing | "event", x: number, y: number, label?: string): TemplateResult {
+export function symbol(status: Status | "event", x: number, y: number, label?: string): TemplateResult {
   const title = label === undefined ? svg`` : svg`<title>${label}</title>`;
   const at = `translate(${x} ${y})`;
   switch (status) {

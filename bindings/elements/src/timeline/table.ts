@@ -1,20 +1,10 @@
 import { html, nothing, type TemplateResult } from "lit";
 import { day as written } from "../dates.js";
-import { tag, type Colour } from "../case/row.js";
+import { tag } from "../case/row.js";
+import { STATUS_COLOURS, type Status } from "../case/status.js";
 import { type Context, whyButton, whyPanel } from "../why-view.js";
-import { type Entry, type Standing } from "./entries.js";
+import type { Entry } from "./entries.js";
 import { symbol } from "./symbol.js";
-
-const COLOURS: Record<Standing, Colour> = {
-  overdue: "red",
-  "due-soon": "yellow",
-  due: "blue",
-  unknown: "yellow",
-  met: "green",
-  "met-late": "yellow",
-  "no-longer-owed": "grey",
-  "not-started": "grey",
-};
 
 /** Everything on the timeline, in order of time. */
 export function table(context: Context, all: readonly Entry[]): TemplateResult {
@@ -45,7 +35,7 @@ function row(context: Context, entry: Entry, index: number): TemplateResult {
       <div class="what">
         <div>
           <span class="title">${title}</span>
-          ${status === undefined ? tag("grey", words.kinds[kind]) : tag(COLOURS[status], words[status])}
+          ${status === undefined ? tag("grey", words.kinds[kind]) : tag(STATUS_COLOURS[status], words[status])}
           ${lasting(entry, context)}
           ${notes.length === 0 ? nothing : html`<div class="secondary">${notes.join(" · ")}</div>`}
         </div>
@@ -70,7 +60,7 @@ function lasting({ to, ended, met }: Entry, { words }: Context): TemplateResult 
 
 /** What the shapes of the drawing mean. */
 export function legend({ words }: Context, all: readonly Entry[]): TemplateResult | typeof nothing {
-  const shown = (Object.keys(COLOURS) as Standing[]).filter((status) => all.some((entry) => entry.status === status));
+  const shown = (Object.keys(STATUS_COLOURS) as Status[]).filter((status) => all.some((entry) => entry.status === status));
   return shown.length === 0
     ? nothing
     : html`<ul class="plain legend" part="legend">

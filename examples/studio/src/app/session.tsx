@@ -4,7 +4,8 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import type { CaseDocument, Entry, Evaluation, Explanation, PlanDocument, Reader, Refusal } from "reunify";
 import shippedPlan from "reunify/plans/reunification@1.0.0.json?url";
 import { core } from "../worker/client";
-import type { Answer, InForce } from "../worker/core";
+import type { Answer } from "../worker/answer";
+import type { InForce } from "../worker/core";
 import type { PolicySource } from "../worker/policy-source";
 import { endOf, today } from "./dates";
 

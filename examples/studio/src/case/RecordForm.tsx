@@ -27,8 +27,9 @@ type Data = Record<string, unknown>;
 export function RecordForm({ subject, plan, onDone }: Props) {
   const { append, when } = useSession();
   const roles = rolesOf(subject, plan);
+  const options = optionsOf(subject, plan);
   const [head, setHead] = useState<Head>({ occurred: when.asOf, role: roles[0]?.value ?? "", reference: "" });
-  const [choice, setChoice] = useState<Choice>(() => ({ option: optionsOf(subject, plan)[0]?.value ?? "" }));
+  const [choice, setChoice] = useState<Choice>({ option: options[0]?.value ?? "" });
   const [data, setData] = useState<Data>({});
   const [problems, setProblems] = useState<readonly Problem[]>([]);
   const form = formOf(subject, plan);
@@ -46,7 +47,6 @@ export function RecordForm({ subject, plan, onDone }: Props) {
     if (refusal) setProblems(problemsOf(refusal));
     else onDone(true);
   };
-  const options = optionsOf(subject, plan);
   return (
     <section aria-labelledby="record">
       <h2 className="govuk-heading-l" id="record" tabIndex={-1} ref={heading}>

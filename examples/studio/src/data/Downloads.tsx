@@ -23,7 +23,7 @@ export function Downloads() {
   const [said, setSaid] = useState("");
   const save = async (form: Form) => {
     const { name, type } = FORMS[form];
-    const answer = await analyst.write(form, asked(), withCosts && inputs ? { costs: inputs, within } : undefined);
+    const answer = await (await analyst()).write(form, asked(), withCosts && inputs ? { costs: inputs, within } : undefined);
     if ("ok" in answer) download(name, answer.ok, type);
     setProblems("ok" in answer ? [] : problemsOf(answer.refused));
     setSaid("ok" in answer ? `${name} is saved on this device.` : "");

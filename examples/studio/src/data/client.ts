@@ -1,6 +1,10 @@
 // The page's side of the Worker that has the returns and the model of costs.
 
-import { wrap, type Remote } from "comlink";
+import type { Remote } from "comlink";
+import { connect } from "../worker/connect";
 import type { Analyst } from "./worker";
 
-export const analyst: Remote<Analyst> = wrap(new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }));
+const connected = connect<Analyst>(new Worker(new URL("./worker.ts", import.meta.url), { type: "module" }));
+
+/** The returns and the model, once their module has started. */
+export const analyst = (): Promise<Remote<Analyst>> => connected;

@@ -58,7 +58,7 @@ async function draw(problems: readonly Problem[], done: string): Promise<void> {
     store.set({ ...START, problems, said: done });
     return;
   }
-  const answer = await analyst.draw(asked());
+  const answer = await (await analyst()).draw(asked());
   if (mine !== turn) return;
   if ("ok" in answer) {
     const said = `${done} The figures are as of ${answer.ok.asOf}.`;
@@ -98,7 +98,7 @@ export async function add(picked: readonly Picked[]): Promise<void> {
       problems.push({ text: `${given} could not be read: pick it again` });
       continue;
     }
-    const answer = await analyst.add(name, transfer(bytes, [bytes]));
+    const answer = await (await analyst()).add(name, transfer(bytes, [bytes]));
     if ("ok" in answer) {
       added += 1;
       store.set({ files: [...store.get().files, { name, found: answer.ok }] });
@@ -110,13 +110,13 @@ export async function add(picked: readonly Picked[]): Promise<void> {
 }
 
 export async function remove(name: string): Promise<void> {
-  await analyst.remove(name);
+  await (await analyst()).remove(name);
   store.set({ files: store.get().files.filter((file) => file.name !== name) });
   await draw([], `${name} is removed.`);
 }
 
 export async function removeAll(): Promise<void> {
-  for (const { name } of store.get().files) await analyst.remove(name);
+  for (const { name } of store.get().files) await (await analyst()).remove(name);
   store.set({ files: [] });
   await draw([], "All files are removed.");
 }

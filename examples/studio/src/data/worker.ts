@@ -12,15 +12,12 @@ import {
   type CostsInputs,
   type FiguresOptions,
   type National,
-  type Refusal,
   type Ssda903Files,
   type Ssda903Report,
   type Ssda903Returns,
 } from "reunify-workbench";
+import { answering, type Answer } from "../worker/answer";
 import { usualDay } from "./asOf";
-
-/** An answer, or why there is none. Errors do not cross to a page whole, so they are sent as data. */
-export type Answer<T> = { readonly ok: T } | { readonly refused: Refusal };
 
 /** How figures are to be: the usual day is taken if none is asked for. */
 export interface Asked {
@@ -67,15 +64,7 @@ const MOST = 100;
 
 const BASED: National = "national-2024";
 
-function answer<T>(make: () => T): Answer<T> {
-  try {
-    return { ok: make() };
-  } catch (error) {
-    if (!(error instanceof ReunifyError)) throw error;
-    const { code, message, diagnostics } = error;
-    return { refused: { code, message, diagnostics } };
-  }
-}
+const answer = answering(ReunifyError);
 
 class Analyst {
   readonly #returns = Returns.create();
@@ -170,3 +159,4 @@ function rowsSetAside({ listed, "by-code": kinds }: Ssda903Returns["anomalies"])
 
 export type { Analyst };
 expose(new Analyst());
+postMessage("ready");

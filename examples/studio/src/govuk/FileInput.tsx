@@ -1,4 +1,5 @@
-import { useId, useState, type DragEvent } from "react";
+import { useState, type DragEvent } from "react";
+import { Field } from "./Field";
 
 interface Props {
   readonly label: string;
@@ -10,7 +11,6 @@ interface Props {
 
 /** Files that somebody picks, or drops on the field. They are read here and sent nowhere. */
 export function FileInput({ label, hint, accept, multiple = false, onFiles }: Props) {
-  const id = useId();
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
     event.preventDefault();
@@ -19,7 +19,7 @@ export function FileInput({ label, hint, accept, multiple = false, onFiles }: Pr
   };
   return (
     <div
-      className={`govuk-form-group${over ? " studio-drop--over" : ""}`}
+      className={over ? "studio-drop--over" : undefined}
       onDragOver={(event) => {
         event.preventDefault();
         setOver(true);
@@ -27,26 +27,21 @@ export function FileInput({ label, hint, accept, multiple = false, onFiles }: Pr
       onDragLeave={() => setOver(false)}
       onDrop={drop}
     >
-      <label className="govuk-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <div className="govuk-hint" id={`${id}-hint`}>
-          {hint}
-        </div>
-      )}
-      <input
-        className="govuk-file-upload"
-        id={id}
-        type="file"
-        accept={accept}
-        multiple={multiple}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(event) => {
-          onFiles([...(event.currentTarget.files ?? [])]);
-          event.currentTarget.value = "";
-        }}
-      />
+      <Field label={label} hint={hint}>
+        {(named) => (
+          <input
+            {...named}
+            className="govuk-file-upload"
+            type="file"
+            accept={accept}
+            multiple={multiple}
+            onChange={(event) => {
+              onFiles([...(event.currentTarget.files ?? [])]);
+              event.currentTarget.value = "";
+            }}
+          />
+        )}
+      </Field>
     </div>
   );
 }

@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { Field } from "./Field";
 
 interface Props {
   readonly label: string;
@@ -11,34 +11,19 @@ interface Props {
   onChange(value: string): void;
 }
 
-export function Input({ label, value, hint, error, type = "text", id: given, wide = false, onChange }: Props) {
-  const own = useId();
-  const id = given ?? own;
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
+export function Input({ label, value, hint, error, type = "text", id, wide = false, onChange }: Props) {
   return (
-    <div className={`govuk-form-group${error ? " govuk-form-group--error" : ""}`}>
-      <label className="govuk-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <div className="govuk-hint" id={`${id}-hint`}>
-          {hint}
-        </div>
+    <Field label={label} hint={hint} error={error} id={id}>
+      {(named) => (
+        <input
+          {...named}
+          className={`govuk-input${wide ? "" : " govuk-input--width-10"}${error ? " govuk-input--error" : ""}`}
+          type={type}
+          value={value}
+          aria-invalid={error ? true : undefined}
+          onChange={(event) => onChange(event.currentTarget.value)}
+        />
       )}
-      {error && (
-        <p className="govuk-error-message" id={`${id}-error`}>
-          <span className="govuk-visually-hidden">Error:</span> {error}
-        </p>
-      )}
-      <input
-        className={`govuk-input${wide ? "" : " govuk-input--width-10"}${error ? " govuk-input--error" : ""}`}
-        id={id}
-        type={type}
-        value={value}
-        aria-describedby={described || undefined}
-        aria-invalid={error ? true : undefined}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      />
-    </div>
+    </Field>
   );
 }

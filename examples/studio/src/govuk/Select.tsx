@@ -1,4 +1,4 @@
-import { useId } from "react";
+import { Field } from "./Field";
 
 interface Props {
   readonly label: string;
@@ -9,30 +9,17 @@ interface Props {
 }
 
 export function Select({ label, value, options, hint, onChange }: Props) {
-  const id = useId();
   return (
-    <div className="govuk-form-group">
-      <label className="govuk-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <div className="govuk-hint" id={`${id}-hint`}>
-          {hint}
-        </div>
+    <Field label={label} hint={hint}>
+      {(named) => (
+        <select {...named} className="govuk-select" value={value} onChange={(event) => onChange(event.currentTarget.value)}>
+          {options.map((option) => (
+            <option key={option.value} value={option.value}>
+              {option.text}
+            </option>
+          ))}
+        </select>
       )}
-      <select
-        className="govuk-select"
-        id={id}
-        value={value}
-        aria-describedby={hint ? `${id}-hint` : undefined}
-        onChange={(event) => onChange(event.currentTarget.value)}
-      >
-        {options.map((option) => (
-          <option key={option.value} value={option.value}>
-            {option.text}
-          </option>
-        ))}
-      </select>
-    </div>
+    </Field>
   );
 }

@@ -16,13 +16,10 @@ import {
   type FormSchema,
   type PolicyChanges,
   type Receipt,
-  type Refusal,
   type Stamp,
 } from "reunify";
+import { answering, type Answer } from "./answer";
 import { readPolicy, type PolicySource } from "./policy-source";
-
-/** An answer, or why there is none. Errors do not cross to a page whole, so they are sent as data. */
-export type Answer<T> = { readonly ok: T } | { readonly refused: Refusal };
 
 /** What is in force: a plan and the policies over it. */
 export interface InForce {
@@ -34,15 +31,7 @@ export interface InForce {
 
 const stamp = ({ id, version, sha256 }: Stamp): Stamp => ({ id, version, sha256 });
 
-function answer<T>(make: () => T): Answer<T> {
-  try {
-    return { ok: make() };
-  } catch (error) {
-    if (!(error instanceof ReunifyError)) throw error;
-    const { code, message, diagnostics, rejection } = error;
-    return { refused: { code, message, diagnostics, ...(rejection && { rejection }) } };
-  }
-}
+const answer = answering(ReunifyError);
 
 class Core {
   #engine: Engine | undefined;
@@ -86,11 +75,17 @@ class Core {
   }
 
   evaluate(at: At): Answer<Evaluation> {
-    return answer(() => this.#ready().engine.evaluate(this.#ready().child, at));
+    return answer(() => {
+      const { engine, child } = this.#ready();
+      return engine.evaluate(child, at);
+    });
   }
 
   explain(item: string, at: At): Answer<Explanation> {
-    return answer(() => this.#ready().engine.explain(this.#ready().child, item, at));
+    return answer(() => {
+      const { engine, child } = this.#ready();
+      return engine.explain(child, item, at);
+    });
   }
 
   /** Adds an entry; if it is refused, the case is as it was. */

@@ -1,4 +1,5 @@
-import { useEffect, useId, useState } from "react";
+import { useEffect, useState } from "react";
+import { Field } from "../../govuk/Field";
 import { read, spoken, written, type Unit } from "./units";
 
 interface Props {
@@ -30,7 +31,6 @@ export function Amount({
   problem,
   onChange,
 }: Props) {
-  const id = useId();
   const [text, setText] = useState(written(value, unit));
   useEffect(() => setText((before) => (read(before, unit) === value ? before : written(value, unit))), [value, unit]);
   const [wrong, setWrong] = useState<string>();
@@ -47,50 +47,37 @@ export function Amount({
     }
   };
   const [from, to] = slider;
-  const described = [hint && `${id}-hint`, error && `${id}-error`].filter(Boolean).join(" ");
   return (
-    <div className={`govuk-form-group data-amount${error ? " govuk-form-group--error" : ""}`}>
-      <label className="govuk-label" htmlFor={id}>
-        {label}
-      </label>
-      {hint && (
-        <div className="govuk-hint" id={`${id}-hint`}>
-          {hint}
-        </div>
-      )}
-      {error && (
-        <p className="govuk-error-message" id={`${id}-error`}>
-          <span className="govuk-visually-hidden">Error:</span> {error}
-        </p>
-      )}
-      <div className="data-amount__row">
-        <div className="govuk-input__wrapper">
-          {unit.prefix && <Mark kind="prefix" text={unit.prefix} />}
+    <Field label={label} hint={hint} error={error} className="data-amount">
+      {(named) => (
+        <div className="data-amount__row">
+          <div className="govuk-input__wrapper">
+            {unit.prefix && <Mark kind="prefix" text={unit.prefix} />}
+            <input
+              {...named}
+              className={`govuk-input govuk-input--width-5${error ? " govuk-input--error" : ""}`}
+              inputMode={unit.whole ? "numeric" : "decimal"}
+              spellCheck={false}
+              value={text}
+              aria-invalid={error ? true : undefined}
+              onChange={(event) => write(event.currentTarget.value)}
+            />
+            {unit.suffix && <Mark kind="suffix" text={unit.suffix} />}
+          </div>
           <input
-            className={`govuk-input govuk-input--width-5${error ? " govuk-input--error" : ""}`}
-            id={id}
-            inputMode={unit.whole ? "numeric" : "decimal"}
-            spellCheck={false}
-            value={text}
-            aria-describedby={described || undefined}
-            aria-invalid={error ? true : undefined}
-            onChange={(event) => write(event.currentTarget.value)}
+            type="range"
+            className="data-slider"
+            aria-label={`${of}: ${label}`}
+            aria-valuetext={spoken(value, unit)}
+            min={from}
+            max={to}
+            step={unit.step}
+            value={value}
+            onChange={(event) => onChange(Math.min(most, Math.max(least, Number(event.currentTarget.value))))}
           />
-          {unit.suffix && <Mark kind="suffix" text={unit.suffix} />}
         </div>
-        <input
-          type="range"
-          className="data-slider"
-          aria-label={`${of}: ${label}`}
-          aria-valuetext={spoken(value, unit)}
-          min={from}
-          max={to}
-          step={unit.step}
-          value={value}
-          onChange={(event) => onChange(Math.min(most, Math.max(least, Number(event.currentTarget.value))))}
-        />
-      </div>
-    </div>
+      )}
+    </Field>
   );
 }
 

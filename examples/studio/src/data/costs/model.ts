@@ -45,7 +45,7 @@ export const useCosts = (): State => useSyncExternalStore(store.subscribe, store
 const recalculate = latest(async () => {
   const { inputs } = store.get();
   if (!inputs) return;
-  const answer = await analyst.costs(inputs);
+  const answer = await (await analyst()).costs(inputs);
   if ("ok" in answer) store.set({ worked: answer.ok, refusal: undefined });
   else store.set({ refusal: answer.refused });
 }, REST);
@@ -58,7 +58,7 @@ async function begin(
 ): Promise<Refusal | undefined> {
   // The choice is shown at once, and taken back if it cannot be had.
   store.set({ start });
-  const answer = await analyst.costs(inputs);
+  const answer = await (await analyst()).costs(inputs);
   if (!("ok" in answer)) {
     store.set({ start: before });
     return answer.refused;
@@ -77,7 +77,7 @@ export const openInputs = (text: string): Promise<Refusal | undefined> => begin(
 export async function startOwn(within: number): Promise<Refusal | undefined> {
   const before = store.get().start;
   store.set({ within, start: "own" });
-  const own = await analyst.own(asked(), within);
+  const own = await (await analyst()).own(asked(), within);
   if ("ok" in own && own.ok) return begin("own", fromOwn(own.ok, within), before);
   store.set({ start: before, notShown: "ok" in own });
   return "ok" in own ? undefined : own.refused;
