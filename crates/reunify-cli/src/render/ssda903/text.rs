@@ -202,7 +202,11 @@ fn weeks(report: &Report, text: &mut String) {
         weeks.months
     );
     title(text, &heading);
-    one(text, "re-entries followed for all of them", weeks.re_entries);
+    one(
+        text,
+        "re-entries followed for all of them",
+        weeks.re_entries,
+    );
     one(text, "re-entries too late for that", weeks.too_late);
     for kind in &weeks.by_type {
         let label = format!("{}, on average", kind.r#type.as_str());
