@@ -64,7 +64,10 @@ fn any_figure_may_be_stated_by_itself() {
         ("returns", json!({ "returns": { "total": 80 } })),
         ("re-entry.rate", json!({ "re-entry": { "rate": "31%" } })),
         ("target-rate", json!({ "target-rate": "20%" })),
-        ("support", json!({ "support": { "average-pence": 500_000 } })),
+        (
+            "support",
+            json!({ "support": { "average-pence": 500_000 } }),
+        ),
         (
             "cost-of-re-entry",
             json!({ "cost-of-re-entry": { "average-pence": 9_000_000 } }),
