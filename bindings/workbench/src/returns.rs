@@ -11,7 +11,9 @@ use reunify_abi::{Answer, Refusal, json};
 use reunify_costs::Inputs;
 use reunify_report::Figures;
 use reunify_ssda903::seed::{Ask, seeds};
-use reunify_ssda903::{Intake, ReadError, Report, ReturnYear, Source, Submissions, report};
+use reunify_ssda903::{
+    Intake, PlanList, ReadError, Report, ReturnYear, Source, Submissions, report,
+};
 use serde::Deserialize;
 
 use crate::calls::{Desk, Kept};
@@ -174,6 +176,7 @@ pub(crate) fn seed(desk: &mut Desk, asked: &Seeded) -> Answer {
             .unwrap_or_else(|| Instant::start_of(asked.as_of)),
         within_months: asked.within.unwrap_or(USUAL_MONTHS),
         plan: PlanReference::to(plan),
+        plans: PlanList::default(),
     };
     let mut seeds = seeds(desk.returns(asked.returns)?.submissions()?, &ask)
         .map_err(|error| Refusal::new("no-cases", error.to_string()))?;

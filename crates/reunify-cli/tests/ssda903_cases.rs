@@ -81,6 +81,43 @@ fn cases_of_the_made_up_return() {
 }
 
 #[test]
+fn a_list_of_plans_adds_children_who_are_to_go_home() {
+    let rows = "CHILD,DECOM,RNE,LS,PLACE,DEC,REC\nK11,01/09/2017,S,C2,U6,,\n";
+    let more = file("ssda903-cases/more.csv", rows.as_bytes());
+    let list = "Child Unique ID,Permanence Plan\r\nK11,Return to family\r\nC03,Return to family\r\nA01,Adoption\r\n\
+        nobody,return home\r\n,return home\r\n";
+    let list = file("ssda903-cases/list.csv", list.as_bytes());
+    let out = folder("plans");
+    let ran = cases(&out, &[&more, "--plan-list", &list]);
+    assert_eq!(ran.code, 1, "{}", ran.err);
+    let told = ran.out.replace(out.to_str().unwrap(), "OUT");
+    assert!(names(&out).contains(&"ssda903-K11.json".to_owned()));
+    verified(&out);
+    insta::assert_snapshot!("ssda903-cases-plans", told.replace(&list, "list.csv"));
+    let summary = cases(
+        &folder("plans-json"),
+        &["--plan-list", &list, "--format", "json"],
+    );
+    let summary: Value = serde_json::from_str(&summary.out).unwrap();
+    fits(&schema("ssda903-cases"), &summary, "ssda903-cases");
+    assert_eq!(summary["plan-rows-set-aside"][0]["row"], 6);
+
+    let named = cases(
+        &folder("named"),
+        &["--plan-list", &list, "--plan-value", "adoption"],
+    );
+    assert!(!named.out.contains("C03: has a plan"), "{}", named.out);
+    let header = format!("{DATA}/2018/header.csv");
+    let refused = cases(&folder("no-list"), &["--plan-list", &header]);
+    assert_eq!(refused.code, 2);
+    assert!(
+        refused.err.contains("header.csv is not a list of plans"),
+        "{}",
+        refused.err
+    );
+}
+
+#[test]
 fn the_summary_for_programs() {
     let out = folder("json");
     let ran = cases(

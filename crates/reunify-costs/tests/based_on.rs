@@ -57,6 +57,45 @@ fn one_figure_is_replaced_and_the_others_stay() {
     assert_eq!(from("support").source.short, "NSPCC 2024");
 }
 
+/// Whatever figure is stated by itself, it is the only one that is the area's own.
+#[test]
+fn any_figure_may_be_stated_by_itself() {
+    for (id, more) in [
+        ("returns", json!({ "returns": { "total": 80 } })),
+        ("re-entry.rate", json!({ "re-entry": { "rate": "31%" } })),
+        ("target-rate", json!({ "target-rate": "20%" })),
+        (
+            "support",
+            json!({ "support": { "average-pence": 500_000 } }),
+        ),
+        (
+            "cost-of-re-entry",
+            json!({ "cost-of-re-entry": { "average-pence": 9_000_000 } }),
+        ),
+    ] {
+        let ours = report(&based_on("national-2024", more));
+        let own = ours.inputs.iter();
+        let own = own.filter(|input| input.stated_in == StatedIn::Inputs);
+        let own: Vec<&str> = own.map(|input| &*input.id).collect();
+        assert_eq!(own, [id]);
+        assert_eq!(ours.inputs.len(), 5);
+    }
+}
+
+#[test]
+fn settings_may_be_stated_one_by_one() {
+    let ours = |more: Value| report(&based_on("national-2024", more));
+    let plain = ours(json!({}));
+    let discounted = ours(json!({ "horizon": { "discount-rate": "3.5%" } }));
+    assert_eq!(discounted.horizon.millionths, plain.horizon.millionths);
+    let settings = |more: Value| inputs(&based_on("national-2024", more)).simulation();
+    let usual = settings(json!({}));
+    let seeded = settings(json!({ "simulation": { "seed": 7 } }));
+    assert_eq!((seeded.seed, seeded.runs), (7, usual.runs));
+    let fewer = settings(json!({ "simulation": { "runs": 500 } }));
+    assert_eq!((fewer.seed, fewer.runs), (usual.seed, 500));
+}
+
 #[test]
 fn figures_of_2014_in_prices_of_2024() {
     let index =

@@ -35,7 +35,7 @@ mod year;
 
 pub use anomaly::{Anomaly, AnomalyCode, Effect};
 pub use history::Histories;
-pub use read::{Intake, Kind, Limits, Progress, ReadError, Source};
+pub use read::{Intake, Kind, Limits, PlanList, Progress, ReadError, Source};
 pub use report::Report;
 pub use submission::Submissions;
 pub use year::{ReturnYear, ReturnYearError};

@@ -14,9 +14,9 @@ use common::{day, episodes, read};
 use proptest::prelude::*;
 use reunify::case::PlanReference;
 use reunify::{Case, Engine, Plan};
-use reunify_ssda903::Submissions;
 use reunify_ssda903::code::{LegalStatus, Placement, ReasonCeased};
 use reunify_ssda903::seed::{Ask, Gap, Seeds, WhyNot, WhySeeded, seeds};
+use reunify_ssda903::{PlanList, Submissions};
 use serde_json::Value;
 
 const PLAN: &str = "reunification@1.0.0";
@@ -35,6 +35,7 @@ fn ask(plan: &Plan) -> Ask {
             version: plan.document().version,
             sha256: Some(plan.sha256()),
         },
+        plans: PlanList::default(),
     }
 }
 
@@ -89,15 +90,14 @@ fn a_child_who_is_placed_with_parents() {
     ];
     let seeds = of(&rows, &["1,09/09/2011,"]);
     assert_eq!(seeds.cases[0].why, WhySeeded::PlacedWithParents);
-    assert_eq!(seeds.cases[0].since, day("2016-09-01"));
+    assert_eq!(seeds.cases[0].since, Some(day("2016-09-01")));
     insta::assert_snapshot!(told(&seeds).join("\n"), @r"
     2016-05-02 date-of-birth 2011-09-09
     2016-05-02 became-looked-after {legal-status:interim-care-order}
     2016-05-02 placement foster-care
     2016-05-02 living-with-parent false
     2016-09-01 legal-status-changed {legal-status:care-order,looked-after:true}
-    2016-09-01 placement with-parents
-    2016-09-01 living-with-parent true
+    2016-09-01 child-went-home {placement:with-parents}
     2017-02-01 legal-status-changed {legal-status:placement-order,looked-after:true}
     ");
     assert_eq!(gaps(&seeds), ["placement", "placed-at-home"]);
@@ -126,10 +126,15 @@ fn a_child_who_was_placed_with_parents_went_home_then() {
     ];
     let seeds = of(&rows, &["1,09/09/2011,"]);
     assert_eq!(seeds.cases[0].why, WhySeeded::LeftCareForHome);
-    assert_eq!(seeds.cases[0].since, day("2017-12-01"));
+    assert_eq!(seeds.cases[0].since, Some(day("2017-12-01")));
     assert_eq!(gaps(&seeds), ["placement", "placed-at-home"]);
     let told = told(&seeds);
-    assert!(told.iter().all(|line| !line.contains("child-went-home")));
+    let home = |line: &&String| line.contains("child-went-home");
+    let home: Vec<&String> = told.iter().filter(home).collect();
+    assert_eq!(
+        home,
+        ["2017-12-01 child-went-home {placement:with-parents}"]
+    );
     assert_eq!(
         told.last().unwrap(),
         "2018-02-01 ceased-to-be-looked-after {how:returned-home-not-as-planned}"
@@ -148,8 +153,7 @@ fn what_is_before_the_files_or_has_no_equal_in_the_plan() {
     2017-05-01 looked-after true
     2017-05-01 legal-status D1: Freeing order
     2017-05-01 placement other
-    2017-12-01 placement with-parents
-    2017-12-01 living-with-parent true
+    2017-12-01 child-went-home {placement:with-parents}
     ");
     let expected = [
         "start-of-care",

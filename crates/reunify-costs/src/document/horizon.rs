@@ -9,7 +9,8 @@ use serde::{Deserialize, Serialize};
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Horizon {
-    /// How many years, 1 to 50.
+    /// How many years, 1 to 50; one, if left out.
+    #[serde(default = "one")]
     #[cfg_attr(feature = "schema", schemars(range(min = 1, max = 50)))]
     pub years: u16,
     /// How much less each later year counts than the one before. All count the same, if left out.
@@ -24,8 +25,12 @@ pub struct Horizon {
 impl Default for Horizon {
     fn default() -> Self {
         Self {
-            years: 1,
+            years: one(),
             discount_rate: None,
         }
     }
+}
+
+const fn one() -> u16 {
+    1
 }

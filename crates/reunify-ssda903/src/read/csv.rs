@@ -4,7 +4,7 @@ use std::cell::Cell;
 use std::io::Read;
 use std::rc::Rc;
 
-use ::csv::{ByteRecord, ReaderBuilder};
+use ::csv::{ByteRecord, Reader, ReaderBuilder};
 
 use super::column::{Column, tidy};
 use super::guard::{Guard, Past};
@@ -21,11 +21,7 @@ pub(super) fn read(
     left: Rc<Cell<u64>>,
 ) -> Result<(), ReadError> {
     let (guarded, reached) = Guard::new(from, intake.limits.row, left);
-    let mut reader = ReaderBuilder::new()
-        .has_headers(false)
-        .flexible(true)
-        .buffer_capacity(1 << 15)
-        .from_reader(guarded);
+    let mut reader = reader(guarded);
     let failed = |error: ::csv::Error| failed(source, &error);
     let mut record = ByteRecord::new();
     if !reader.read_byte_record(&mut record).map_err(failed)? {
@@ -62,6 +58,21 @@ pub(super) fn read(
     Ok(())
 }
 
+/// A reader of rows as they come, however many cells each has.
+pub(super) fn reader<R: Read>(from: R) -> Reader<R> {
+    ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .buffer_capacity(1 << 15)
+        .from_reader(from)
+}
+
+/// Whether a file that begins with this heading has two bytes to a character.
+pub(super) fn is_utf16(heading: &ByteRecord) -> bool {
+    let start = heading.get(0).unwrap_or_default();
+    start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff")
+}
+
 /// Where each column is.
 type Columns = Vec<(Column, usize)>;
 
@@ -72,8 +83,7 @@ fn heading(
     record: &ByteRecord,
 ) -> Result<Option<(Kind, Columns)>, ReadError> {
     let file = || source.name.clone();
-    let start = record.get(0).unwrap_or_default();
-    if start.starts_with(b"\xff\xfe") || start.starts_with(b"\xfe\xff") {
+    if is_utf16(record) {
         return Err(ReadError::Utf16 { file: file() });
     }
     let headings: Vec<String> = record
@@ -126,7 +136,7 @@ fn not_that(source: &Source, wanted: Kind, found: Option<Kind>) -> ReadError {
     }
 }
 
-fn failed(source: &Source, error: &::csv::Error) -> ReadError {
+pub(super) fn failed(source: &Source, error: &::csv::Error) -> ReadError {
     let file = source.name.clone();
     match error.kind() {
         ::csv::ErrorKind::Io(io) => io_failed(source, io),

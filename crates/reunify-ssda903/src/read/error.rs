@@ -70,6 +70,14 @@ pub enum ReadError {
         /// The limit that it goes past.
         limit: &'static str,
     },
+    /// It is not a list of the plans for children.
+    #[error("{file} is not a list of plans: {problem}")]
+    NotAPlanList {
+        /// The file.
+        file: String,
+        /// What is wrong with its columns.
+        problem: &'static str,
+    },
     /// There is no file of episodes among those that were read.
     #[error("there is no file of episodes among the files that were read")]
     NoEpisodes,
@@ -88,6 +96,7 @@ impl ReadError {
             Self::Xml { .. } => "not-xml",
             Self::Zip { .. } => "not-zip",
             Self::TooLarge { .. } => "too-large",
+            Self::NotAPlanList { .. } => "not-a-plan-list",
             Self::NoEpisodes => "no-episodes",
         }
     }
@@ -104,6 +113,9 @@ impl ReadError {
             Self::Xml { .. } => "the root is EXPSSDA903, with a CHILD for each child",
             Self::Zip { .. } => "pack the files again as an ordinary zip, without a password",
             Self::TooLarge { .. } => "give the files one by one, or split them",
+            Self::NotAPlanList { .. } => {
+                "give one column of the child and one of the plan; or the child alone, where everybody in the list is to go home"
+            }
             Self::NoEpisodes => "give one with --episodes, or a zip or XML that has episodes",
         }
     }

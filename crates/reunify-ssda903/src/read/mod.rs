@@ -10,6 +10,7 @@ mod error;
 mod guard;
 mod kind;
 mod limits;
+mod plan_list;
 mod progress;
 mod row;
 mod source;
@@ -24,6 +25,7 @@ pub use column::Column;
 pub use error::ReadError;
 pub use kind::Kind;
 pub use limits::Limits;
+pub use plan_list::{PlanList, PlanListFile, PlanRowSetAside, USUAL_VALUES};
 pub use progress::Progress;
 pub use source::Source;
 

@@ -112,7 +112,7 @@ impl<'a> Row<'a> {
 }
 
 /// What is longer is not an id, and would fill the memory.
-const LONGEST_ID: usize = 64;
+pub(super) const LONGEST_ID: usize = 64;
 
 type Why = (AnomalyCode, Column);
 

@@ -7,6 +7,7 @@ use serde::Serialize;
 
 use super::Gap;
 use crate::anomaly::AnomalyCode;
+use crate::read::{PlanListFile, PlanRowSetAside};
 
 reunify::document_format!(
     /// The format of [`Seeds`].
@@ -33,7 +34,13 @@ pub struct Seeds {
     pub data_to: Option<Date>,
     /// The cases, by the code of the child.
     pub cases: Vec<Seed>,
-    /// The children who are or may be at home, and get no case.
+    /// The lists of plans that were read, in the order of their names.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub plan_lists: Vec<PlanListFile>,
+    /// Their rows that were set aside.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub plan_rows_set_aside: Vec<PlanRowSetAside>,
+    /// The children who are or may be at home or are to go there, and get no case.
     pub not_seeded: Vec<NotSeeded>,
     /// The cases of which the plan refused an entry. Whoever appends the entries fills it in.
     pub refused: Vec<Refused>,
@@ -61,8 +68,9 @@ pub struct Seed {
     pub child: String,
     /// Why there is a case.
     pub why: WhySeeded,
-    /// The day on which the child went home.
-    pub since: Date,
+    /// The day on which the child went home, if the child is there.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub since: Option<Date>,
     /// How many events it has.
     pub events: usize,
     /// What the return cannot tell, or not enough of for the form.
@@ -123,6 +131,8 @@ pub enum WhySeeded {
     PlacedWithParents,
     /// The child ceased to be looked after and went home (E4A or E4B), not long ago.
     LeftCareForHome,
+    /// The child is looked after away from home on the day, and a list says that the plan is to go home.
+    PlanToGoHome,
 }
 
 /// Something that is not in a case.
@@ -169,4 +179,8 @@ pub enum WhyNot {
     LookedAfterAgain,
     /// The child is 18 or over.
     Aged18,
+    /// A list says that the plan is to go home, and the files have no episode of the child that is used.
+    NotInReturn,
+    /// A list says that the plan is to go home, and the child is not looked after on the day.
+    NotLookedAfter,
 }

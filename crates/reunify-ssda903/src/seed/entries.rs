@@ -8,7 +8,7 @@ use reunify::case::Standing;
 use reunify::json::Value;
 
 use super::log::Log;
-use super::{Ask, Gap, LeftOut, Mapping, Sources, WhySeeded};
+use super::{Ask, Gap, LeftOut, Mapping, Sources};
 use crate::code::{Home, Placement, ReasonCeased, ReasonForNewEpisode};
 use crate::history::{Run, Told};
 use crate::submission::{Episode, RowAt};
@@ -16,8 +16,7 @@ use crate::submission::{Episode, RowAt};
 /// The entries of a case, in order, and what is left out of it.
 pub(super) fn of(
     told: &Told,
-    why: WhySeeded,
-    since: Date,
+    home_since: Option<Date>,
     ask: &Ask,
     mapping: &'static Mapping,
     sources: &Sources<'_>,
@@ -28,6 +27,7 @@ pub(super) fn of(
         log: Log::new(ask, mapping, sources.window),
         gaps: BTreeMap::new(),
         with_parent: None,
+        placed_home: home_since.filter(|day| was_placed(*day, told)),
     };
     writer.birth(told);
     let count = told.runs.len();
@@ -35,8 +35,8 @@ pub(super) fn of(
         let is_last = place.saturating_add(1) == count;
         writer.run(run, told.birth, is_last);
     }
-    if why == WhySeeded::PlacedWithParents || writer.was_placed(since, told) {
-        writer.gap(Gap::PlacedAtHome, since);
+    if home_since.is_none() {
+        writer.gaps.entry(Gap::PlanToGoHome).or_default();
     }
     let reviews = sources.submissions.reviews_of(told.child);
     for review in reviews.iter().filter(|review| review.held <= ask.as_of) {
@@ -60,6 +60,15 @@ struct Writer<'a> {
     gaps: BTreeMap<Gap, BTreeSet<Date>>,
     /// What the case says of living with a parent so far.
     with_parent: Option<bool>,
+    /// The start of the placement with own parents by which the child went home.
+    placed_home: Option<Date>,
+}
+
+/// Whether the child went home by being placed with own parents, whatever came later.
+fn was_placed(since: Date, told: &Told) -> bool {
+    let last = told.runs.last().map(|run| run.episodes.iter());
+    let placed = |row: &Episode| row.placement.is_some_and(Placement::is_with_parents);
+    last.is_some_and(|mut rows| rows.any(|row| row.start == since && placed(row)))
 }
 
 impl Writer<'_> {
@@ -151,6 +160,16 @@ impl Writer<'_> {
         };
         let (now, then) = (kind(episode), before.map(kind));
         let at = Some(episode.at);
+        if self.placed_home == Some(on)
+            && let Some(home) = now.filter(|kind| kind.with_parent == Some(true))
+        {
+            // Whether it came before the assessment is left open, so that the plan asks for it.
+            let data = [("placement", Value::from(home.name))];
+            self.log.occurrence(on, "child-went-home", data);
+            self.with_parent = home.with_parent;
+            self.gap(Gap::PlacedAtHome, on);
+            return;
+        }
         if then.is_none_or(|then| then.map(|kind| kind.name) != now.map(|kind| kind.name)) {
             match now {
                 Some(kind) => self.log.known(on, "placement", Value::from(kind.name), at),
@@ -225,12 +244,6 @@ impl Writer<'_> {
         }
         let with_parent = home.map(|_| true);
         self.lives(on, with_parent, at);
-    }
-
-    /// Whether the child went home in a placement first, and ceased to be looked after later.
-    fn was_placed(&self, since: Date, told: &Told) -> bool {
-        let last = told.runs.last().and_then(|run| run.episodes.last());
-        last.is_some_and(|last| last.end.is_some_and(|end| since < end))
     }
 
     fn gap(&mut self, gap: Gap, on: Date) {

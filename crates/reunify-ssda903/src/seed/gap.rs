@@ -51,8 +51,10 @@ gaps! {
     UnknownPlacement = "unknown-placement", "placement", ["placement"];
     /// The return does not say whether the placement is meant to last until 18, nor of a placement with parents whether it came before the assessment; the kind of placement is kept as a fact.
     Placement = "placement", "placement-started", ["before-assessment", "intended-to-last-to-18"];
-    /// The return does not say whether the child was placed with parents before the assessment was complete (regulation 19).
-    PlacedAtHome = "placed-at-home", "child-went-home", ["before-assessment"];
+    /// The return does not say whether the child was placed with parents before the assessment was complete (regulation 19); the plan asks for it.
+    PlacedAtHome = "placed-at-home", "placed-before-assessment", [];
+    /// The list says that the plan is for the child to go home, and not when the care plan was made or what is in it; the case begins where a return is first thought of.
+    PlanToGoHome = "plan-to-go-home", "care-plan", [];
     /// The return says that it was not planned (E4B), and not how it came about.
     Unplanned = "unplanned", "went-home-unplanned", ["how"];
     /// The return does not say what became of an earlier stay at home.

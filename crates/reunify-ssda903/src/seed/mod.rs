@@ -1,4 +1,4 @@
-//! Cases for children who are at home, or went home lately, from what the return tells.
+//! Cases for children who are at home, went home lately or are to go home, from what the return tells.
 //!
 //! A case holds only what the return says. Where a form of the plan asks for more, its event is left
 //! out and listed with what it lacks, for somebody who knows the child to record.
@@ -22,7 +22,7 @@ pub use mapping::Mapping;
 
 use crate::anomaly::{AnomalyCode, Effect};
 use crate::history::{Histories, Told, Window, with_holes};
-use crate::read::Column;
+use crate::read::{Column, PlanList};
 use crate::submission::{ChildNo, Submissions};
 use who::Verdict;
 
@@ -37,6 +37,8 @@ pub struct Ask {
     pub within_months: u16,
     /// The plan under which the cases are to be run.
     pub plan: PlanReference,
+    /// For whom the plan is to go home, which the return does not tell.
+    pub plans: PlanList,
 }
 
 /// Why no cases can be made at all.
@@ -79,21 +81,22 @@ pub fn seeds(submissions: &Submissions, ask: &Ask) -> Result<Seeds, SeedError> {
     };
     for told in &all_told {
         seen.insert(told.child);
-        match who::verdict(told, from, ask.as_of) {
+        let code = submissions.child(told.child);
+        let is_planned = ask.plans.has(code);
+        match who::verdict(told, is_planned, from, ask.as_of) {
             Verdict::Elsewhere => {}
             Verdict::No(why) => refuse(told.child, why),
-            Verdict::Yes { why, since } => {
+            Verdict::Yes { why, home_since } => {
                 let source = Sources {
                     submissions,
                     window: &histories.window,
                 };
-                let code = submissions.child(told.child);
-                let (entries, left_out) = entries::of(told, why, since, ask, mapping, &source);
+                let (entries, left_out) = entries::of(told, home_since, ask, mapping, &source);
                 cases.push(Seed {
                     id: id::case_id(code),
                     child: code.to_owned(),
                     why,
-                    since,
+                    since: home_since,
                     events: entries.len(),
                     left_out,
                     entries,
@@ -106,6 +109,17 @@ pub fn seeds(submissions: &Submissions, ask: &Ask) -> Result<Seeds, SeedError> {
             refuse(child, WhyNot::InDoubt);
         }
     }
+    let known: BTreeSet<String> = {
+        let seeded = cases.iter().map(|seed| seed.child.clone());
+        let not = not_seeded.iter().map(|child| child.child.clone());
+        seeded.chain(not).collect()
+    };
+    let unknown = ask.plans.children().filter(|child| !known.contains(*child));
+    not_seeded.extend(unknown.map(|child| NotSeeded {
+        child: child.to_owned(),
+        why: WhyNot::NotInReturn,
+        anomalies: Vec::new(),
+    }));
     not_seeded.sort_by(|a, b| a.child.cmp(&b.child));
     Ok(Seeds {
         format: SeedsFormat,
@@ -114,6 +128,8 @@ pub fn seeds(submissions: &Submissions, ask: &Ask) -> Result<Seeds, SeedError> {
         recorded: ask.recorded,
         went_home_from: from,
         data_to: histories.window.end_of_data,
+        plan_lists: ask.plans.files(),
+        plan_rows_set_aside: ask.plans.set_aside(),
         cases,
         not_seeded,
         refused: Vec::new(),

@@ -9,16 +9,23 @@ use crate::submission::Episode;
 
 /// Whether a case is made for a child.
 pub(super) enum Verdict {
-    /// The child is at home, or went home lately.
-    Yes { why: WhySeeded, since: Date },
+    /// The child is at home, went home lately, or is to go home.
+    Yes {
+        why: WhySeeded,
+        home_since: Option<Date>,
+    },
     /// The child is, did, or may have; and yet no case is made.
     No(WhyNot),
     /// The child is not at home, and did not go home lately.
     Elsewhere,
 }
 
-pub(super) fn verdict(told: &Told, from: Date, as_of: Date) -> Verdict {
-    let found = candidate(&told.runs, from);
+/// `is_planned` says whether a list has it that the plan for the child is to go home.
+pub(super) fn verdict(told: &Told, is_planned: bool, from: Date, as_of: Date) -> Verdict {
+    let found = match candidate(&told.runs, from) {
+        None | Some(Err(_)) if is_planned => Some(planned(&told.runs)),
+        found => found,
+    };
     let lately = |run: &Run| {
         let last = run.episodes.last();
         last.is_some_and(|last| last.end.is_none_or(|end| end >= from))
@@ -34,11 +41,22 @@ pub(super) fn verdict(told: &Told, from: Date, as_of: Date) -> Verdict {
         None => Verdict::Elsewhere,
         Some(_) if of_age.is_some_and(|day| day <= as_of) => Verdict::No(WhyNot::Aged18),
         Some(Err(why)) => Verdict::No(why),
-        Some(Ok((why, since))) => Verdict::Yes { why, since },
+        Some(Ok((why, home_since))) => Verdict::Yes { why, home_since },
     }
 }
 
-fn candidate(runs: &[Run], from: Date) -> Option<Result<(WhySeeded, Date), WhyNot>> {
+/// Why there is a case, and since when the child is at home.
+type Found = Result<(WhySeeded, Option<Date>), WhyNot>;
+
+fn planned(runs: &[Run]) -> Found {
+    let end = runs.last().and_then(Period::of).map(|period| period.end);
+    match end {
+        Some(PeriodEnd::Open) => Ok((WhySeeded::PlanToGoHome, None)),
+        _ => Err(WhyNot::NotLookedAfter),
+    }
+}
+
+fn candidate(runs: &[Run], from: Date) -> Option<Found> {
     let (last, earlier) = runs.split_last()?;
     let home_on = |run: &Run| match Period::of(run)?.end {
         PeriodEnd::Ceased { on, by } => by.home().map(|_| on).filter(|on| *on >= from),
@@ -48,13 +66,10 @@ fn candidate(runs: &[Run], from: Date) -> Option<Result<(WhySeeded, Date), WhyNo
     if Period::of(last)?.end == PeriodEnd::Open
         && let Some(since) = placed
     {
-        return Some(Ok((WhySeeded::PlacedWithParents, since)));
+        return Some(Ok((WhySeeded::PlacedWithParents, Some(since))));
     }
     if let Some(left_care) = home_on(last) {
-        return Some(Ok((
-            WhySeeded::LeftCareForHome,
-            placed.unwrap_or(left_care),
-        )));
+        return Some(Ok((WhySeeded::LeftCareForHome, placed.or(Some(left_care)))));
     }
     let came_back = earlier.iter().any(|run| home_on(run).is_some());
     came_back.then_some(Err(WhyNot::LookedAfterAgain))

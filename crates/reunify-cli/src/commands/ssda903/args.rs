@@ -27,17 +27,21 @@ pub(crate) enum Ssda903Command {
         #[arg(long, value_name = "DATE")]
         as_of: Option<Date>,
     },
-    /// Cases for children who are at home (P1) or went home lately (E4A, E4B), one file for each.
+    /// Cases for children who are at home (P1), went home lately (E4A, E4B) or are to go home.
+    ///
+    /// One file for each child.
     ///
     /// A case holds only what the return says. What a form of the plan asks for and the return does
     /// not tell is not made up: that event is left out, and listed for somebody who knows the child to
-    /// record. The plan takes what is not in a case as not done. Children whose rows do not hold together get no case, and are listed. A plan to go home
-    /// is not in the return, so that children who are to go home are not among them. Nothing is sent
-    /// anywhere.
+    /// record. The plan takes what is not in a case as not done. Children whose rows do not hold together
+    /// get no case, and are listed. A plan to go home is not in the return: give a list with
+    /// --plan-list. Nothing is sent anywhere.
     #[command(after_help = "Examples:
   reunify ssda903 cases --episodes episodes.csv --header header.csv --reviews reviews.csv --out cases
   reunify ssda903 cases 2017=e17.csv 2018=e18.csv header.csv --as-of 2018-03-31 --out cases
   reunify ssda903 cases returns.zip --within 6 --out cases --format json > summary.json
+  reunify ssda903 cases returns.zip --plan-list annex-a-list-6.csv --out cases
+  reunify ssda903 cases returns.zip --plan-list plans.csv --plan-value 'Going home' --out cases
   reunify check cases/ssda903-A01.json --as-of 2018-03-31")]
     Cases(Cases),
     /// The same as a page, a table or JSON to hand on, with small numbers kept out.
@@ -66,6 +70,14 @@ pub(crate) struct Cases {
         default_value = "reunification"
     )]
     pub(crate) plan: String,
+    /// A CSV list of the plans for children, with a column of the child as in the return and one of
+    /// the plan; or of the children alone, if all of them are to go home. May be given again.
+    #[arg(long, value_name = "FILE")]
+    pub(crate) plan_list: Vec<PathBuf>,
+    /// What a plan to go home is called in those lists, in any case. May be given again [default:
+    /// return to family, return home, reunification, rehabilitation, RETURN1M, RETURN6M, RETURNEV].
+    #[arg(long, value_name = "TEXT", requires = "plan_list")]
+    pub(crate) plan_value: Vec<String>,
     /// How many months back a child who left care for home gets a case.
     #[arg(long, value_name = "MONTHS", default_value_t = 12, value_parser = clap::value_parser!(u16).range(0..=1200))]
     pub(crate) within: u16,

@@ -1,4 +1,4 @@
-//! Cases for children at home.
+//! Cases for children at home, and for those who are to go there.
 
 use std::path::PathBuf;
 
@@ -28,6 +28,7 @@ pub(super) fn cases(asked: &Cases, output: Output) -> Result<Outcome, Failure> {
         recorded,
         within_months: asked.within,
         plan: PlanReference::to(&plan),
+        plans: input::plans(&asked.plan_list, &asked.plan_value)?,
     };
     let submissions = input::read(&asked.input)?;
     let mut seeds = seed::seeds(&submissions, &ask).map_err(unusable)?;
@@ -44,7 +45,8 @@ pub(super) fn cases(asked: &Cases, output: Output) -> Result<Outcome, Failure> {
     }
     let doubts = seeds.not_seeded.iter();
     let doubts = doubts.filter(|child| child.why == WhyNot::InDoubt).count();
-    Ok(if seeds.refused.is_empty() && doubts == 0 {
+    let is_whole = doubts == 0 && seeds.plan_rows_set_aside.is_empty();
+    Ok(if seeds.refused.is_empty() && is_whole {
         Outcome::Done
     } else {
         Outcome::Problems

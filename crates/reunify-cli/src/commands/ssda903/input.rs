@@ -2,11 +2,11 @@
 
 use std::fs::File;
 use std::io::{BufReader, Cursor, Read, Seek};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
 use indicatif::ProgressBar;
 use reunify::{Code, Diagnostic};
-use reunify_ssda903::{Intake, Kind, Progress, ReadError, Source, Submissions};
+use reunify_ssda903::{Intake, Kind, PlanList, Progress, ReadError, Source, Submissions};
 
 use super::args::{Input, Named};
 use crate::failure::Failure;
@@ -39,18 +39,37 @@ pub(super) fn read(input: &Input) -> Result<Submissions, Failure> {
             let bytes = load::bytes(&file.path)?;
             take(&mut intake, &source, *kind, Cursor::new(bytes))?;
         } else {
-            let opened = File::open(&file.path).map_err(|error| {
-                Failure::usage(
-                    format!("{name} cannot be read: {error}"),
-                    "check the path and that you may read it",
-                )
-            })?;
-            let told = Progress::new(opened, |bytes| bar.inc(bytes));
+            let told = Progress::new(open(&file.path)?, |bytes| bar.inc(bytes));
             take(&mut intake, &source, *kind, BufReader::new(told))?;
         }
     }
     bar.finish_and_clear();
     intake.finish().map_err(unusable)
+}
+
+/// For whom the plan is to go home, by these lists. Without values, the usual ones count.
+pub(super) fn plans(files: &[PathBuf], values: &[String]) -> Result<PlanList, Failure> {
+    let mut plans = if values.is_empty() {
+        PlanList::default()
+    } else {
+        PlanList::counting(values.iter().map(String::as_str))
+    };
+    for path in files {
+        let source = Source::named(path.display().to_string());
+        plans
+            .csv(&source, BufReader::new(open(path)?))
+            .map_err(unusable)?;
+    }
+    Ok(plans)
+}
+
+fn open(path: &Path) -> Result<File, Failure> {
+    File::open(path).map_err(|error| {
+        Failure::usage(
+            format!("{} cannot be read: {error}", path.display()),
+            "check the path and that you may read it",
+        )
+    })
 }
 
 fn take(

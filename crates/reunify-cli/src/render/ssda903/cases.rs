@@ -32,20 +32,31 @@ fn told(text: &mut String, seeds: &Seeds, out: &str) -> Result<(), std::fmt::Err
         count(WhySeeded::LeftCareForHome),
         seeds.went_home_from
     )?;
+    if !seeds.plan_lists.is_empty() {
+        writeln!(
+            text,
+            "  {} away from home on {}, with a plan to go home",
+            count(WhySeeded::PlanToGoHome),
+            seeds.as_of
+        )?;
+    }
     if let Some(day) = seeds.data_to.filter(|day| *day < seeds.as_of) {
         writeln!(
             text,
             "  The files reach to {day}: what happened after it is not known."
         )?;
     }
-    writeln!(
-        text,
-        "  A plan to go home is not in the return: children with one are not here."
-    )?;
+    if seeds.plan_lists.is_empty() {
+        writeln!(
+            text,
+            "  A plan to go home is not in the return: children with one are not here. Give a list with --plan-list."
+        )?;
+    }
     writeln!(
         text,
         "  What is not in a case the plan takes as not done: record what was done before relying on it."
     )?;
+    lists(text, seeds)?;
     left_out(text, seeds)?;
     if !seeds.not_seeded.is_empty() {
         writeln!(text, "\nNO CASE MADE: {}", seeds.not_seeded.len())?;
@@ -55,6 +66,8 @@ fn told(text: &mut String, seeds: &Seeds, out: &str) -> Result<(), std::fmt::Err
             WhyNot::InDoubt => "the rows do not hold together",
             WhyNot::LookedAfterAgain => "went home and is looked after again",
             WhyNot::Aged18 => "is 18 or over",
+            WhyNot::NotInReturn => "has a plan to go home and no episode that is used",
+            WhyNot::NotLookedAfter => "has a plan to go home and is not looked after",
         };
         let codes: Vec<&str> = child.anomalies.iter().map(|code| code.as_str()).collect();
         let codes = match codes.as_slice() {
@@ -72,6 +85,31 @@ fn told(text: &mut String, seeds: &Seeds, out: &str) -> Result<(), std::fmt::Err
     }
     for case in &seeds.refused {
         writeln!(text, "  {}: {}", case.child, case.rejection)?;
+    }
+    Ok(())
+}
+
+fn lists(text: &mut String, seeds: &Seeds) -> Result<(), std::fmt::Error> {
+    if !seeds.plan_lists.is_empty() {
+        writeln!(text, "\nLISTS OF PLANS")?;
+    }
+    for list in &seeds.plan_lists {
+        writeln!(
+            text,
+            "  {}: {} rows, {} with a plan to go home, {} with another, {} set aside",
+            list.name, list.rows, list.to_go_home, list.other_plans, list.set_aside
+        )?;
+    }
+    for row in seeds.plan_rows_set_aside.iter().take(LISTED) {
+        let (file, number, column) = (&row.file, row.row, &row.column);
+        writeln!(
+            text,
+            "  {file}, row {number}, {column}: blank or not an id; set aside"
+        )?;
+    }
+    let more = seeds.plan_rows_set_aside.len().saturating_sub(LISTED);
+    if more > 0 {
+        writeln!(text, "  and {more} more: --format json has them all")?;
     }
     Ok(())
 }
