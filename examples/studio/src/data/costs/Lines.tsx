@@ -20,10 +20,10 @@ export function Lines({ report }: { report: Costs }) {
         rows={lines.map(({ title, shown, words, working }) => [
           title,
           shown,
-          <>
+          <span className="data-how">
             {words}
             <span className="data-working">{working}</span>
-          </>,
+          </span>,
         ])}
       />
     </section>
