@@ -1,0 +1,88 @@
+// The page's side of the Worker that policies are tried in. One request at a time; one that takes too long ends the
+// Worker, and the next gets a fresh one.
+
+import { releaseProxy, wrap, type Remote } from "comlink";
+import type { PolicyReference } from "reunify-workbench";
+import type { Desk } from "./worker";
+
+/** A request was ended before it was answered. */
+export class Stopped extends Error {
+  readonly tooLong: boolean;
+
+  constructor(tooLong: boolean) {
+    super(tooLong ? "it took too long and was stopped" : "it was stopped");
+    this.tooLong = tooLong;
+  }
+}
+
+interface Running {
+  readonly worker: Worker;
+  readonly remote: Remote<Desk>;
+  readonly reference: Promise<PolicyReference>;
+}
+
+export class PolicyDesk {
+  readonly #plan: string;
+  #running: Running | undefined;
+  #last: Promise<unknown> = Promise.resolve();
+  #stop: ((tooLong: boolean) => void) | undefined;
+
+  constructor(plan: string) {
+    this.#plan = plan;
+  }
+
+  /** Everything that a rule can use under the plan. */
+  reference(): Promise<PolicyReference> {
+    return this.#ready().reference;
+  }
+
+  /** Asks when everything before is answered. Throws {@link Stopped} if it takes more milliseconds than it may. */
+  ask<T>(call: (desk: Remote<Desk>) => Promise<T>, within: number): Promise<T> {
+    const turn = this.#last.then(() => this.#ask(call, within));
+    this.#last = turn.catch(() => undefined);
+    return turn;
+  }
+
+  /** Ends what is running. */
+  stop(): void {
+    this.#stop?.(false);
+  }
+
+  async #ask<T>(call: (desk: Remote<Desk>) => Promise<T>, within: number): Promise<T> {
+    const { remote, reference } = this.#ready();
+    await reference; // to fetch and start the module is not the policy's fault
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    const stopped = new Promise<never>((_, reject) => {
+      this.#stop = (tooLong) => {
+        this.#end();
+        reject(new Stopped(tooLong));
+      };
+      timer = setTimeout(() => this.#stop?.(true), within);
+    });
+    try {
+      return await Promise.race([call(remote), stopped]);
+    } finally {
+      clearTimeout(timer);
+      this.#stop = undefined;
+    }
+  }
+
+  #ready(): Running {
+    if (this.#running) return this.#running;
+    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
+    const remote = wrap<Desk>(worker);
+    this.#running = { worker, remote, reference: remote.start(this.#plan) };
+    return this.#running;
+  }
+
+  #end(): void {
+    this.#running?.remote[releaseProxy]();
+    this.#running?.worker.terminate();
+    this.#running = undefined;
+  }
+}
+
+let desk: PolicyDesk | undefined;
+
+/** The one desk of the page: there is one plan. */
+export const deskFor = (plan: string): PolicyDesk => (desk ??= new PolicyDesk(plan));

@@ -1,0 +1,94 @@
+import { useEffect, useId, useRef, useState } from "react";
+import { EditorState } from "@codemirror/state";
+import { EditorView } from "@codemirror/view";
+import type { Diagnostics, PolicyReference } from "reunify-workbench";
+import { aboutAt, type About } from "./about";
+import { setCoverage, type LinesRun } from "./coverage";
+import { underline } from "./problems";
+import { setup } from "./setup";
+
+/** A place to go to; each is another, though it be the same place again. */
+export interface Goal {
+  readonly from: number;
+  readonly to: number;
+}
+
+interface Props {
+  readonly path: string;
+  readonly text: string;
+  readonly problems: Diagnostics;
+  readonly coverage: LinesRun | undefined;
+  readonly reference: PolicyReference | undefined;
+  readonly goal: Goal | undefined;
+  onText(text: string): void;
+}
+
+/** The editor of one file. Mount it anew for another. */
+export function Editor({ path, text, problems, coverage, reference, goal, onText }: Props) {
+  const id = useId();
+  const place = useRef<HTMLDivElement>(null);
+  const view = useRef<EditorView>(undefined);
+  const latest = useRef({ onText, reference });
+  latest.current = { onText, reference };
+  const [about, setAbout] = useState<About>();
+
+  useEffect(() => {
+    if (!place.current) return;
+    const listen = EditorView.updateListener.of((update) => {
+      if (update.docChanged) latest.current.onText(update.state.doc.toString());
+      if (!update.docChanged && !update.selectionSet) return;
+      const known = latest.current.reference;
+      setAbout(known && aboutAt(known, update.state, update.state.selection.main.head));
+    });
+    const extensions = [setup(path, `Text of ${path}`, `${id}-keys`, () => latest.current.reference), listen];
+    const made = new EditorView({ state: EditorState.create({ doc: text, extensions }), parent: place.current });
+    view.current = made;
+    return () => made.destroy();
+    // The text is the editor's own from here on; see below for one that changes from outside.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [path, id]);
+
+  useEffect(() => {
+    const { state } = view.current ?? {};
+    if (!state || state.doc.eq(state.toText(text))) return;
+    view.current?.dispatch({ changes: { from: 0, to: state.doc.length, insert: text } });
+  }, [text]);
+
+  useEffect(() => {
+    if (view.current) view.current.dispatch(underline(view.current.state, problems));
+  }, [problems, path]);
+
+  useEffect(() => {
+    if (path.endsWith(".rhai")) view.current?.dispatch({ effects: setCoverage.of(coverage) });
+  }, [coverage, path]);
+
+  useEffect(() => {
+    if (!goal || !view.current) return;
+    const { length } = view.current.state.doc;
+    const anchor = Math.min(goal.from, length);
+    view.current.dispatch({
+      selection: { anchor, head: Math.min(goal.to, length) },
+      effects: EditorView.scrollIntoView(anchor, { y: "center" }),
+    });
+    view.current.focus();
+  }, [goal, path]);
+
+  return (
+    <>
+      <div ref={place} className="policy-editor" />
+      <p className="policy-about govuk-body-s">
+        {about ? (
+          <>
+            <code>{about.head}</code> {about.words}
+            {about.code && <code className="policy-about__code">{about.code}</code>}
+          </>
+        ) : (
+          "Put the cursor on a function or a name, and what it is stands here."
+        )}
+      </p>
+      <p id={`${id}-keys`} className="govuk-hint policy-keys">
+        Ctrl and Space: what may stand here. F8: the next problem. Tab leaves the editor.
+      </p>
+    </>
+  );
+}
