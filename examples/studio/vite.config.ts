@@ -34,7 +34,7 @@ export default defineConfig({
       registerType: "autoUpdate",
       injectRegister: false,
       manifest: { name: "Reunify studio", short_name: "Reunify", lang: "en-GB", start_url: ".", display: "standalone", icons: [] },
-      workbox: { globPatterns: ["**/*.{html,js,css,wasm,json,svg}"], maximumFileSizeToCacheInBytes: 16 * 1024 * 1024 },
+      workbox: { globPatterns: ["**/*.{html,js,css,wasm,json,svg,csv}"], maximumFileSizeToCacheInBytes: 16 * 1024 * 1024 },
     }),
   ],
   // The form library's helper for tests names a validator that compiles code; the page has its own.

@@ -39,7 +39,7 @@ export function App() {
           </Suspense>
         </main>
       </div>
-      <footer className="govuk-footer">
+      <footer className="studio-footer">
         <div className="studio-wide">
           <p className="govuk-body-s">
             Everything happens in this browser. Nothing that you open or write is sent anywhere, and nothing is kept

@@ -4,7 +4,8 @@ import { createContext, useCallback, useContext, useEffect, useMemo, useRef, use
 import type { CaseDocument, Entry, Evaluation, Explanation, PlanDocument, Reader, Refusal } from "reunify";
 import shippedPlan from "reunify/plans/reunification@1.0.0.json?url";
 import { core } from "../worker/client";
-import type { Answer, InForce, PolicySource } from "../worker/core";
+import type { Answer, InForce } from "../worker/core";
+import type { PolicySource } from "../worker/policy-source";
 import { endOf, today } from "./dates";
 
 /** A policy that is laid over the plan, under the name that it was opened by. */
@@ -73,7 +74,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     void (async () => {
       const text = await (await fetch(shippedPlan)).text();
-      const answer = await core.use(text, []);
+      const answer = await (await core()).use(text, []);
       if ("ok" in answer) {
         setInForce(answer.ok);
         setPlanText(text);
@@ -86,18 +87,19 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   useEffect(() => {
     if (!document || !inForce) return;
     const turn = ++asked.current;
-    void core.evaluate(at(when)).then((answer) => {
+    void (async () => {
+      const answer = await (await core()).evaluate(at(when));
       // Only the answer to the last question counts: a slider asks many.
       if (turn !== asked.current) return;
       setEvaluation("ok" in answer ? answer.ok : undefined);
       setProblem("ok" in answer ? undefined : answer.refused);
-    });
+    })();
   }, [document, inForce, when]);
 
   const apply = useCallback(
     async (policies: readonly Applied[]) => {
       if (planText === undefined) return undefined;
-      const answer = await core.use(planText, policies.map(({ source }) => source));
+      const answer = await (await core()).use(planText, policies.map(({ source }) => source));
       if (!("ok" in answer)) return answer.refused;
       setApplied(policies);
       setInForce(answer.ok);
@@ -114,12 +116,12 @@ export function SessionProvider({ children }: { children: ReactNode }) {
     return undefined;
   }, []);
 
-  const open = useCallback(async (text: string, asOf?: string) => shown(await core.open(text), asOf), [shown]);
+  const open = useCallback(async (text: string, asOf?: string) => shown(await (await core()).open(text), asOf), [shown]);
 
   const create = useCallback(
     async (id: string) => {
       if (!inForce) return undefined;
-      return shown(await core.create(id, { id: inForce.plan.id, version: inForce.plan.version }), today());
+      return shown(await (await core()).create(id, { id: inForce.plan.id, version: inForce.plan.version }), today());
     },
     [inForce, shown],
   );
@@ -132,7 +134,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
   }, []);
 
   const append = useCallback(async (entry: Entry) => {
-    const answer = await core.append(entry);
+    const answer = await (await core()).append(entry);
     if (!("ok" in answer)) return answer.refused;
     setDocument(answer.ok.document);
     return undefined;
@@ -140,7 +142,7 @@ export function SessionProvider({ children }: { children: ReactNode }) {
 
   const explain = useCallback(
     async (item: string, reader?: Reader) => {
-      const answer = await core.explain(item, at(when, reader));
+      const answer = await (await core()).explain(item, at(when, reader));
       if ("ok" in answer) return answer.ok;
       throw new Error(answer.refused.message);
     },

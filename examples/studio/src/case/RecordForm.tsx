@@ -1,10 +1,11 @@
-import { useEffect, useRef, useState } from "react";
+import { useEffect, useMemo, useRef, useState } from "react";
 import type { IChangeEvent } from "@rjsf/core";
 import type { RJSFSchema, RJSFValidationError } from "@rjsf/utils";
 import type { FormSchema, PlanDocument, Refusal } from "reunify";
 import { isDay, now } from "../app/dates";
 import { useSession } from "../app/session";
 import { GovukForm } from "../forms/theme";
+import { orderOf } from "../forms/order";
 import { validator } from "../forms/validator";
 import { ErrorSummary, type Problem } from "../govuk/ErrorSummary";
 import { Input } from "../govuk/Input";
@@ -30,7 +31,9 @@ export function RecordForm({ subject, plan, onDone }: Props) {
   const [choice, setChoice] = useState<Choice>(() => ({ option: optionsOf(subject, plan)[0]?.value ?? "" }));
   const [data, setData] = useState<Data>({});
   const [problems, setProblems] = useState<readonly Problem[]>([]);
-  const schema = useSchema(formOf(subject, plan));
+  const form = formOf(subject, plan);
+  const schema = useSchema(form);
+  const order = useMemo(() => orderOf(plan.forms?.find(({ id }) => id === form)?.schema as RJSFSchema | undefined), [plan, form]);
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => heading.current?.focus(), [subject]);
 
@@ -81,13 +84,16 @@ export function RecordForm({ subject, plan, onDone }: Props) {
         <GovukForm
           idPrefix="form"
           schema={schema as RJSFSchema}
+          uiSchema={order}
           validator={validator}
           formData={data}
+          // Nobody has answered until they do: no yes or no is picked for them.
+          experimental_defaultFormStateBehavior={{ requiredBooleanDefault: "skip" }}
           noHtml5Validate
           showErrorList={false}
           onChange={({ formData }: IChangeEvent<Data>) => setData(formData ?? {})}
           onSubmit={({ formData }: IChangeEvent<Data>) => void record(tidy(formData))}
-          onError={(errors) => setProblems(errors.map(problem))}
+          onError={(errors) => setProblems(errors.map((error) => problem(error, schema as RJSFSchema)))}
         >
           <div className="govuk-button-group">
             <button type="submit" className="govuk-button">
@@ -115,9 +121,10 @@ function useSchema(form: string | undefined): FormSchema | undefined {
   useEffect(() => {
     if (form === undefined) return;
     let current = true;
-    void core.form(form).then((answer) => {
+    void (async () => {
+      const answer = await (await core()).form(form);
       if (current && "ok" in answer) setSchema(answer.ok);
-    });
+    })();
     return () => {
       current = false;
     };
@@ -125,10 +132,16 @@ function useSchema(form: string | undefined): FormSchema | undefined {
   return form === undefined ? undefined : schema;
 }
 
-const problem = ({ message = "", property = "" }: RJSFValidationError): Problem => ({
-  text: message,
-  field: `form${property.replaceAll(".", "_")}`,
-});
+/** What is wrong with an answer, with the question, and the field to go to. */
+function problem({ message = "", property = "" }: RJSFValidationError, schema: RJSFSchema): Problem {
+  const path = property.split(".").filter(Boolean);
+  const question = path.reduce<RJSFSchema | undefined>(
+    (at, part) => (at?.items ? (at.items as RJSFSchema) : (at?.properties?.[part] as RJSFSchema | undefined)),
+    schema,
+  );
+  const text = question?.title ? `${question.title}: ${message.charAt(0).toLowerCase()}${message.slice(1)}` : message;
+  return { text, field: ["form", ...path].join("_") };
+}
 
 /** An answer that was cleared is left out: the core takes no `undefined`. */
 const tidy = (data: Data | undefined): Data => JSON.parse(JSON.stringify(data ?? {})) as Data;

@@ -1,15 +1,24 @@
 import { useId, useState, type DragEvent } from "react";
 
+declare module "react" {
+  interface InputHTMLAttributes<T> {
+    /** Whether a folder is picked, with all that is in it. */
+    webkitdirectory?: string | undefined;
+  }
+}
+
 interface Props {
   readonly label: string;
   readonly hint?: string;
   readonly accept: string;
   readonly multiple?: boolean;
+  /** Whether a whole folder is picked. */
+  readonly folder?: boolean;
   onFiles(files: readonly File[]): void;
 }
 
 /** Files that somebody picks, or drops on the field. They are read here and sent nowhere. */
-export function FileInput({ label, hint, accept, multiple = false, onFiles }: Props) {
+export function FileInput({ label, hint, accept, multiple = false, folder = false, onFiles }: Props) {
   const id = useId();
   const [over, setOver] = useState(false);
   const drop = (event: DragEvent) => {
@@ -41,6 +50,7 @@ export function FileInput({ label, hint, accept, multiple = false, onFiles }: Pr
         type="file"
         accept={accept}
         multiple={multiple}
+        webkitdirectory={folder ? "" : undefined}
         aria-describedby={hint ? `${id}-hint` : undefined}
         onChange={(event) => {
           onFiles([...(event.currentTarget.files ?? [])]);

@@ -1,8 +1,9 @@
 // The page's side of the Worker that policies are tried in. One request at a time; one that takes too long ends the
 // Worker, and the next gets a fresh one.
 
-import { releaseProxy, wrap, type Remote } from "comlink";
+import type { Remote } from "comlink";
 import type { PolicyReference } from "reunify-workbench";
+import { connect } from "../worker/connect";
 import type { Desk } from "./worker";
 
 /** A request was ended before it was answered. */
@@ -17,7 +18,7 @@ export class Stopped extends Error {
 
 interface Running {
   readonly worker: Worker;
-  readonly remote: Remote<Desk>;
+  readonly remote: Promise<Remote<Desk>>;
   readonly reference: Promise<PolicyReference>;
 }
 
@@ -50,6 +51,7 @@ export class PolicyDesk {
 
   async #ask<T>(call: (desk: Remote<Desk>) => Promise<T>, within: number): Promise<T> {
     const { remote, reference } = this.#ready();
+    const started = await remote;
     await reference; // to fetch and start the module is not the policy's fault
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stopped = new Promise<never>((_, reject) => {
@@ -60,7 +62,7 @@ export class PolicyDesk {
       timer = setTimeout(() => this.#stop?.(true), within);
     });
     try {
-      return await Promise.race([call(remote), stopped]);
+      return await Promise.race([call(started), stopped]);
     } finally {
       clearTimeout(timer);
       this.#stop = undefined;
@@ -70,13 +72,12 @@ export class PolicyDesk {
   #ready(): Running {
     if (this.#running) return this.#running;
     const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-    const remote = wrap<Desk>(worker);
-    this.#running = { worker, remote, reference: remote.start(this.#plan) };
+    const remote = connect<Desk>(worker);
+    this.#running = { worker, remote, reference: remote.then((desk) => desk.start(this.#plan)) };
     return this.#running;
   }
 
   #end(): void {
-    this.#running?.remote[releaseProxy]();
     this.#running?.worker.terminate();
     this.#running = undefined;
   }

@@ -63,3 +63,4 @@ class Desk {
 
 export type { Desk };
 expose(new Desk());
+postMessage("ready");

@@ -1,6 +1,10 @@
 // The page's side of the Worker that has the core.
 
-import { wrap, type Remote } from "comlink";
+import type { Remote } from "comlink";
+import { connect } from "./connect";
 import type { Core } from "./core";
 
-export const core: Remote<Core> = wrap(new Worker(new URL("./core.ts", import.meta.url), { type: "module" }));
+const connected = connect<Core>(new Worker(new URL("./core.ts", import.meta.url), { type: "module" }));
+
+/** The core, once its module has started. */
+export const core = (): Promise<Remote<Core>> => connected;

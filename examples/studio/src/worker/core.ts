@@ -19,12 +19,10 @@ import {
   type Refusal,
   type Stamp,
 } from "reunify";
+import { readPolicy, type PolicySource } from "./policy-source";
 
 /** An answer, or why there is none. Errors do not cross to a page whole, so they are sent as data. */
 export type Answer<T> = { readonly ok: T } | { readonly refused: Refusal };
-
-/** A policy as it is stored: packed into one file, or a folder's files by their paths. */
-export type PolicySource = { readonly pack: string } | { readonly files: Readonly<Record<string, string>> };
 
 /** What is in force: a plan and the policies over it. */
 export interface InForce {
@@ -32,12 +30,6 @@ export interface InForce {
   readonly policies: readonly Stamp[];
   readonly changes: PolicyChanges;
   readonly warnings: Diagnostics;
-}
-
-function read(source: PolicySource): Policy {
-  if ("pack" in source) return Policy.load(source.pack);
-  const { "policy.json": manifest = "", ...files } = source.files;
-  return Policy.fromFiles(manifest, files);
 }
 
 const stamp = ({ id, version, sha256 }: Stamp): Stamp => ({ id, version, sha256 });
@@ -60,7 +52,7 @@ class Core {
   use(plan: string, sources: readonly PolicySource[]): Answer<InForce> {
     return answer(() => {
       using loaded = Plan.load(plan);
-      const policies = sources.map(read);
+      const policies = sources.map((source) => readPolicy(Policy, source));
       try {
         const engine = Engine.compile(loaded, policies);
         const changes = engine.changes();
@@ -128,3 +120,4 @@ class Core {
 
 export type { Core };
 expose(new Core());
+postMessage("ready");

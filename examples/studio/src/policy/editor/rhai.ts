@@ -12,7 +12,7 @@ const mode = simpleMode({
     { regex: /(?:let|const|if|else|in|return|switch|fn|loop|while|for|do|until|break|continue|throw|try|catch|import|export)\b/, token: "keyword" },
     { regex: /(?:true|false)\b/, token: "atom" },
     { regex: /\d[\d_]*(?:\.\d+)?/, token: "number" },
-    { regex: /(\.)(\s*)([A-Za-z_]\w*)/, token: ["punctuation", null, "propertyName"] },
+    { regex: /(\.)([A-Za-z_]\w*)/, token: ["punctuation", "propertyName"] },
     { regex: /case\b/, token: "self" },
     { regex: /[A-Za-z_]\w*(?=\s*\()/, token: "variableName.function" },
     { regex: /[A-Za-z_]\w*/, token: "variableName" },

@@ -1,0 +1,140 @@
+import { useEffect, useMemo, useState } from "react";
+import type { PolicyReference } from "reunify-workbench";
+import { useSession } from "../app/session";
+import { problemsOf } from "../govuk/problems";
+import { Changes } from "./Changes";
+import { CheckStatus } from "./CheckStatus";
+import type { PolicyDesk } from "./desk";
+import { Editor, type Goal } from "./editor/Editor";
+import { Effects } from "./Effects";
+import { FileBar } from "./FileBar";
+import { FileList } from "./FileList";
+import { MANIFEST, manifestOf, starter, without, type Files } from "./files";
+import { setOpened, type Opened } from "./opened";
+import { placeOf } from "./pointer";
+import { Problems } from "./Problems";
+import { TakeAway } from "./TakeAway";
+import { TestRun } from "./TestRun";
+import { useCheck } from "./useCheck";
+import { useTests } from "./useTests";
+import { renamed } from "./files";
+
+/** A policy as it is written: the editor of a file, what is wrong, what it changes, and its tests. */
+export function WritePolicy({ desk, opened: { files, path } }: { desk: PolicyDesk; opened: Opened }) {
+  const { document, when } = useSession();
+  const [again, setAgain] = useState(0);
+  const on = useMemo(() => (document ? { document, asOf: when.asOf } : undefined), [document, when.asOf]);
+  const state = useCheck(desk, files, on, again);
+  const [tests, runTests] = useTests(desk);
+  const reference = useReference(desk);
+  const [target, setTarget] = useState<{ path: string; goal: Goal }>();
+  const [removed, setRemoved] = useState<{ path: string; text: string }>();
+
+  const checked = state.is === "checked" ? state.checked : undefined;
+  const problems = checked?.diagnostics ?? [];
+  const here = useMemo(() => problems.filter(({ place }) => (place.file ?? MANIFEST) === path), [checked, path]);
+  const coverage = useMemo(() => {
+    const rule = tests.is === "done" ? tests.report.coverage.rules.find(({ script }) => script === path) : undefined;
+    return rule && { lines: rule.lines, missed: rule["lines-missed"] };
+  }, [tests, path]);
+
+  const change = (next: Files, at = path) => setOpened({ files: next, path: at });
+  const pick = (at: string) => change(files, at);
+  const go = (at: string, goal: Goal) => {
+    if (!(at in files)) return;
+    pick(at);
+    setTarget({ path: at, goal: { ...goal } });
+  };
+  const goToLine = (script: string, line: number) => {
+    const from = (files[script] ?? "").split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
+    go(script, { from, to: from });
+  };
+  const { id, version, title } = manifestOf(files);
+  return (
+    <>
+      <p className="govuk-body">
+        <button type="button" className="studio-link" onClick={() => setOpened(undefined)}>
+          Write another policy
+        </button>
+      </p>
+      <h1 className="govuk-heading-l policy-title">
+        <span className="govuk-caption-l">
+          Policy {id}, version {version}
+        </span>
+        {title}
+      </h1>
+      <div className="policy-bench">
+        <FileList
+          files={files}
+          path={path}
+          problems={problems}
+          onPick={pick}
+          onAdd={(at, kind) => change({ ...files, [at]: starter(kind) }, at)}
+        />
+        <section className="policy-write" aria-labelledby="policy-file">
+          <FileBar
+            key={path}
+            path={path}
+            files={files}
+            onRename={(to) => change(renamed(files, path, to), to)}
+            onRemove={() => {
+              setRemoved({ path, text: files[path] ?? "" });
+              change(without(files, path), MANIFEST);
+            }}
+          />
+          {removed && !(removed.path in files) && (
+            <p className="govuk-body-s" role="status">
+              {removed.path} is removed.{" "}
+              <button type="button" className="studio-link" onClick={() => change({ ...files, [removed.path]: removed.text }, removed.path)}>
+                Put it back
+              </button>
+            </p>
+          )}
+          <Editor
+            key={path}
+            path={path}
+            text={files[path] ?? ""}
+            problems={here}
+            coverage={coverage}
+            reference={reference}
+            goal={target?.path === path ? target.goal : undefined}
+            onText={(text) => change({ ...files, [path]: text })}
+          />
+          <CheckStatus state={state} onAgain={() => setAgain(again + 1)} />
+          <Problems problems={problems} files={files} onGo={go} />
+          {state.is === "refused" && <p className="govuk-error-message">{problemsOf(state.refusal).map(({ text }) => text).join(" ")}</p>}
+        </section>
+      </div>
+      {checked?.check && (
+        <div className="policy-results">
+          <section aria-labelledby="policy-changes">
+            <h2 className="govuk-heading-m" id="policy-changes">
+              What it changes of the plan
+            </h2>
+            <Changes check={checked.check} onGo={({ pointer }) => go(MANIFEST, placeOf(pointer, files[MANIFEST] ?? ""))} />
+          </section>
+          <section aria-labelledby="policy-effects">
+            <h2 className="govuk-heading-m" id="policy-effects">
+              {document ? `What it changes for case ${document.id}` : "What it changes for a case"}
+            </h2>
+            <Effects check={checked.check} />
+          </section>
+        </div>
+      )}
+      <TestRun desk={desk} files={files} state={tests} onRun={() => runTests(files)} onTest={pick} onLine={goToLine} />
+      <TakeAway desk={desk} files={files} path={path} />
+    </>
+  );
+}
+
+function useReference(desk: PolicyDesk): PolicyReference | undefined {
+  const [reference, setReference] = useState<PolicyReference>();
+  useEffect(() => {
+    let current = true;
+    void desk.reference().then((found) => current && setReference(found));
+    return () => {
+      current = false;
+    };
+  }, [desk]);
+  return reference;
+}
