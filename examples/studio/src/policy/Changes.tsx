@@ -56,7 +56,7 @@ function ChangeWords({ change, onGo }: { change: Change; onGo: Props["onGo"] }) 
       </p>
       {over && (
         <p className="policy-why">
-          It is laid over: <Grounds grounds={over} />
+          Laid over <Grounds grounds={over} />
         </p>
       )}
     </>
@@ -64,7 +64,7 @@ function ChangeWords({ change, onGo }: { change: Change; onGo: Props["onGo"] }) 
 }
 
 const Grounds = ({ grounds }: { grounds: Change["grounds"] }) => (
-  <span className="policy-grounds">
-    {AUTHORITIES[grounds.authority]}: {cited(grounds)}
-  </span>
+  <>
+    {cited(grounds)} ({AUTHORITIES[grounds.authority]})
+  </>
 );

@@ -17,7 +17,7 @@ export function Coverage({ rules, onLine }: Props) {
         <caption className="govuk-table__caption govuk-table__caption--s">What they tried of each rule</caption>
         <thead className="govuk-table__head">
           <tr className="govuk-table__row">
-            {["Rule", "Lines run", "Not tried", "Spoke", "Rested"].map((title) => (
+            {["Rule", "Lines run", "Not tried", "Found something", "Found nothing"].map((title) => (
               <th key={title} scope="col" className="govuk-table__header">
                 {title}
               </th>

@@ -1,15 +1,16 @@
 import { useEffect, useMemo, useState } from "react";
 import type { PolicyReference } from "reunify-workbench";
+import { useView } from "../app/pages";
 import { useSession } from "../app/session";
+import { Views } from "../app/Views";
 import { problemsOf } from "../govuk/problems";
-import { Changes } from "./Changes";
 import { CheckStatus } from "./CheckStatus";
 import type { PolicyDesk } from "./desk";
+import { Does } from "./Does";
 import { Editor, type Goal } from "./editor/Editor";
-import { Effects } from "./Effects";
 import { FileBar } from "./FileBar";
 import { FileList } from "./FileList";
-import { MANIFEST, manifestOf, starter, without, type Files } from "./files";
+import { MANIFEST, manifestOf, renamed, starter, without, type Files } from "./files";
 import { setOpened, type Opened } from "./opened";
 import { placeOf } from "./pointer";
 import { Problems } from "./Problems";
@@ -17,11 +18,13 @@ import { TakeAway } from "./TakeAway";
 import { TestRun } from "./TestRun";
 import { useCheck } from "./useCheck";
 import { useTests } from "./useTests";
-import { renamed } from "./files";
+
+const VIEWS = { does: "What it does", tests: "Its tests", use: "Use it" } as const;
 
 /** A policy as it is written: the editor of a file, what is wrong, what it changes, and its tests. */
 export function WritePolicy({ desk, opened: { files, path } }: { desk: PolicyDesk; opened: Opened }) {
   const { document, when } = useSession();
+  const view = useView(["does", "tests", "use"]);
   const [again, setAgain] = useState(0);
   const on = useMemo(() => (document ? { document, asOf: when.asOf } : undefined), [document, when.asOf]);
   const state = useCheck(desk, files, on, again);
@@ -73,7 +76,7 @@ export function WritePolicy({ desk, opened: { files, path } }: { desk: PolicyDes
         />
         <section className="policy-write" aria-labelledby="policy-file">
           <FileBar
-            key={path}
+            key={`bar ${path}`}
             path={path}
             files={files}
             onRename={(to) => change(renamed(files, path, to), to)}
@@ -105,24 +108,12 @@ export function WritePolicy({ desk, opened: { files, path } }: { desk: PolicyDes
           {state.is === "refused" && <p className="govuk-error-message">{problemsOf(state.refusal).map(({ text }) => text).join(" ")}</p>}
         </section>
       </div>
-      {checked?.check && (
-        <div className="policy-results">
-          <section aria-labelledby="policy-changes">
-            <h2 className="govuk-heading-m" id="policy-changes">
-              What it changes of the plan
-            </h2>
-            <Changes check={checked.check} onGo={({ pointer }) => go(MANIFEST, placeOf(pointer, files[MANIFEST] ?? ""))} />
-          </section>
-          <section aria-labelledby="policy-effects">
-            <h2 className="govuk-heading-m" id="policy-effects">
-              {document ? `What it changes for case ${document.id}` : "What it changes for a case"}
-            </h2>
-            <Effects check={checked.check} />
-          </section>
-        </div>
+      <Views page="policy" label="What the policy does" views={VIEWS} shown={view} />
+      {view === "does" && <Does check={checked?.check} onGo={({ pointer }) => go(MANIFEST, placeOf(pointer, files[MANIFEST] ?? ""))} />}
+      {view === "tests" && (
+        <TestRun desk={desk} files={files} state={tests} onRun={() => runTests(files)} onTest={pick} onLine={goToLine} />
       )}
-      <TestRun desk={desk} files={files} state={tests} onRun={() => runTests(files)} onTest={pick} onLine={goToLine} />
-      <TakeAway desk={desk} files={files} path={path} />
+      {view === "use" && <TakeAway desk={desk} files={files} path={path} />}
     </>
   );
 }

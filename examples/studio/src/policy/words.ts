@@ -17,10 +17,10 @@ export const KINDS: readonly { readonly kind: Change["kind"]; readonly title: st
 ];
 
 export const AUTHORITIES: Readonly<Record<Change["grounds"]["authority"], string>> = {
-  statute: "Law",
-  "statutory-guidance": "Statutory guidance",
-  framework: "Framework",
-  local: "Local policy",
+  statute: "law",
+  "statutory-guidance": "statutory guidance",
+  framework: "framework",
+  local: "local policy",
 };
 
 /** Where it is written. */

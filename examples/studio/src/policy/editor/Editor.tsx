@@ -1,10 +1,11 @@
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useRef, useState } from "react";
 import { EditorState } from "@codemirror/state";
 import { EditorView } from "@codemirror/view";
 import type { Diagnostics, PolicyReference } from "reunify-workbench";
 import { aboutAt, type About } from "./about";
 import { setCoverage, type LinesRun } from "./coverage";
 import { underline } from "./problems";
+import { mount } from "./mount";
 import { setup } from "./setup";
 
 /** A place to go to; each is another, though it be the same place again. */
@@ -25,7 +26,6 @@ interface Props {
 
 /** The editor of one file. Mount it anew for another. */
 export function Editor({ path, text, problems, coverage, reference, goal, onText }: Props) {
-  const id = useId();
   const place = useRef<HTMLDivElement>(null);
   const view = useRef<EditorView>(undefined);
   const latest = useRef({ onText, reference });
@@ -40,13 +40,13 @@ export function Editor({ path, text, problems, coverage, reference, goal, onText
       const known = latest.current.reference;
       setAbout(known && aboutAt(known, update.state, update.state.selection.main.head));
     });
-    const extensions = [setup(path, `Text of ${path}`, `${id}-keys`, () => latest.current.reference), listen];
-    const made = new EditorView({ state: EditorState.create({ doc: text, extensions }), parent: place.current });
+    const { parent, describedBy } = mount(place.current);
+    const extensions = [setup(path, `Text of ${path}`, describedBy, () => latest.current.reference), listen];
+    const made = new EditorView({ state: EditorState.create({ doc: text, extensions }), parent });
     view.current = made;
     return () => made.destroy();
     // The text is the editor's own from here on; see below for one that changes from outside.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, [path, id]);
+  }, [path]);
 
   useEffect(() => {
     const { state } = view.current ?? {};
@@ -85,9 +85,6 @@ export function Editor({ path, text, problems, coverage, reference, goal, onText
         ) : (
           "Put the cursor on a function or a name, and what it is stands here."
         )}
-      </p>
-      <p id={`${id}-keys`} className="govuk-hint policy-keys">
-        Ctrl and Space: what may stand here. F8: the next problem. Tab leaves the editor.
       </p>
     </>
   );

@@ -53,4 +53,4 @@ export const hover = (reference: () => PolicyReference | undefined) =>
         return { dom };
       },
     };
-  });
+  }, { hideOnChange: true });

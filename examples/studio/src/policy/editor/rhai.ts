@@ -2,6 +2,7 @@
 
 import { StreamLanguage } from "@codemirror/language";
 import { simpleMode } from "@codemirror/legacy-modes/mode/simple-mode";
+import { tags } from "@lezer/highlight";
 
 const mode = simpleMode({
   start: [
@@ -14,7 +15,7 @@ const mode = simpleMode({
     { regex: /\d[\d_]*(?:\.\d+)?/, token: "number" },
     { regex: /(\.)([A-Za-z_]\w*)/, token: ["punctuation", "propertyName"] },
     { regex: /case\b/, token: "self" },
-    { regex: /[A-Za-z_]\w*(?=\s*\()/, token: "variableName.function" },
+    { regex: /[A-Za-z_]\w*(?=\s*\()/, token: "call" },
     { regex: /[A-Za-z_]\w*/, token: "variableName" },
     { regex: /[-+*/%=<>!&|^]+/, token: "operator" },
     { regex: /[{[(]/, token: "bracket", indent: true },
@@ -27,4 +28,4 @@ const mode = simpleMode({
   languageData: { name: "rhai", commentTokens: { line: "//", block: { open: "/*", close: "*/" } }, closeBrackets: { brackets: ["(", "[", "{", '"'] } },
 });
 
-export const rhai = StreamLanguage.define(mode);
+export const rhai = StreamLanguage.define({ ...mode, tokenTable: { call: tags.function(tags.variableName) } });

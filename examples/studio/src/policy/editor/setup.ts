@@ -55,6 +55,6 @@ export function setup(path: string, label: string, describedBy: string, referenc
     hover(reference),
     // Tab is left to the browser: it goes to what comes next on the page.
     keymap.of([...closeBracketsKeymap, ...defaultKeymap, ...historyKeymap, ...completionKeymap, ...lintKeymap]),
-    EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, spellcheck: "false" }),
+    EditorView.contentAttributes.of({ "aria-label": label, "aria-describedby": describedBy, spellcheck: "false", tabindex: "0" }),
   ];
 }
