@@ -8,7 +8,7 @@ export function CheckStatus({ state, onAgain }: { state: CheckState; onAgain(): 
       <p className="govuk-body" role="status">
         {said(state)}
       </p>
-      {state.is === "too-long" && (
+      {state.is === "stopped" && (
         <button type="button" className="govuk-button govuk-button--secondary" onClick={onAgain}>
           Check again
         </button>
@@ -21,7 +21,8 @@ function said(state: CheckState): string {
   switch (state.is) {
     case "waiting":
       return "Checking.";
-    case "too-long":
+    case "stopped":
+      if (state.reason !== "too-long") return "The check failed. Change what it failed at, or check again: nothing is lost.";
       return `The check took more than ${CHECK_WITHIN / 1_000} seconds, so it was stopped. Change what is slow, or check again: nothing is lost.`;
     case "refused":
       return "The policy cannot be checked.";

@@ -39,7 +39,7 @@ export function TakeAway({ desk, files, path }: Props) {
       if ("ok" in answer) download(`${id}-${version}.json`, answer.ok);
     } catch (error) {
       if (!(error instanceof Stopped)) throw error;
-      setProblems([{ text: "Packing took more than 5 seconds, so it was stopped" }]);
+      setProblems([{ text: "The policy could not be packed" }]);
     }
   };
   return (

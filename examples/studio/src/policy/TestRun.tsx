@@ -1,9 +1,10 @@
+import { useMemo } from "react";
 import { ErrorSummary } from "../govuk/ErrorSummary";
 import { problemsOf } from "../govuk/problems";
 import type { PolicyDesk } from "./desk";
 import type { Files } from "./files";
 import { Tests } from "./Tests";
-import type { TestState } from "./useTests";
+import { TESTS_WITHIN, type TestState } from "./useTests";
 import { count, sentence } from "./words";
 
 interface Props {
@@ -17,12 +18,13 @@ interface Props {
 
 /** The policy's tests: run, stopped, and what came of them. */
 export function TestRun({ desk, files, state, onRun, onTest, onLine }: Props) {
+  const problems = useMemo(() => (state.is === "refused" ? problemsOf(state.refusal) : []), [state]);
   return (
     <section aria-labelledby="policy-tests">
       <h2 className="govuk-heading-m" id="policy-tests">
         Its tests
       </h2>
-      {state.is === "refused" && <ErrorSummary problems={problemsOf(state.refusal)} title="The tests could not be run" />}
+      <ErrorSummary problems={problems} title="The tests could not be run" />
       <p className="govuk-body" role="status">
         {said(state)}
       </p>
@@ -47,9 +49,9 @@ function said(state: TestState): string {
     case "done":
       return `${sentence(count(state.report.passed, "test"))} passed, ${count(state.report.failed, "test")} failed.`;
     case "stopped":
-      return state.tooLong
-        ? "The tests took more than 10 seconds, so they were stopped. Everything else goes on."
-        : "The tests were stopped.";
+      if (state.reason === "asked") return "The tests were stopped.";
+      if (state.reason === "failed") return "The tests could not be run to their end.";
+      return `The tests took more than ${TESTS_WITHIN / 1_000} seconds, so they were stopped. Nothing is lost.`;
     default:
       return "";
   }

@@ -38,19 +38,18 @@ export function WritePolicy({ desk, opened: { files, path } }: { desk: PolicyDes
   const here = useMemo(() => problems.filter(({ place }) => (place.file ?? MANIFEST) === path), [checked, path]);
   const coverage = useMemo(() => {
     const rule = tests.is === "done" ? tests.report.coverage.rules.find(({ script }) => script === path) : undefined;
-    return rule && { lines: rule.lines, missed: rule["lines-missed"] };
+    return rule && tests.is === "done" ? { of: tests.files[path] ?? "", lines: rule.lines, missed: rule["lines-missed"] } : undefined;
   }, [tests, path]);
 
   const change = (next: Files, at = path) => setOpened({ files: next, path: at });
-  const pick = (at: string) => change(files, at);
-  const go = (at: string, goal: Goal) => {
+  const pick = (at: string, goal?: Goal) => {
     if (!(at in files)) return;
-    pick(at);
-    setTarget({ path: at, goal: { ...goal } });
+    change(files, at);
+    setTarget(goal && { path: at, goal: { ...goal } });
   };
   const goToLine = (script: string, line: number) => {
     const from = (files[script] ?? "").split("\n").slice(0, line - 1).join("\n").length + (line > 1 ? 1 : 0);
-    go(script, { from, to: from });
+    pick(script, { from, to: from });
   };
   const { id, version, title } = manifestOf(files);
   return (
@@ -104,12 +103,12 @@ export function WritePolicy({ desk, opened: { files, path } }: { desk: PolicyDes
             onText={(text) => change({ ...files, [path]: text })}
           />
           <CheckStatus state={state} onAgain={() => setAgain(again + 1)} />
-          <Problems problems={problems} files={files} onGo={go} />
+          <Problems problems={problems} files={files} onGo={pick} />
           {state.is === "refused" && <p className="govuk-error-message">{problemsOf(state.refusal).map(({ text }) => text).join(" ")}</p>}
         </section>
       </div>
       <Views page="policy" label="What the policy does" views={VIEWS} shown={view} />
-      {view === "does" && <Does check={checked?.check} onGo={({ pointer }) => go(MANIFEST, placeOf(pointer, files[MANIFEST] ?? ""))} />}
+      {view === "does" && <Does check={checked?.check} onGo={({ pointer }) => pick(MANIFEST, placeOf(pointer, files[MANIFEST] ?? ""))} />}
       {view === "tests" && (
         <TestRun desk={desk} files={files} state={tests} onRun={() => runTests(files)} onTest={pick} onLine={goToLine} />
       )}

@@ -6,13 +6,16 @@ import type { PolicyReference } from "reunify-workbench";
 import { connect } from "../worker/connect";
 import type { Desk } from "./worker";
 
+/** Why a request has no answer: it took too long, somebody stopped it, or the module failed at it. */
+export type Reason = "too-long" | "asked" | "failed";
+
 /** A request was ended before it was answered. */
 export class Stopped extends Error {
-  readonly tooLong: boolean;
+  readonly reason: Reason;
 
-  constructor(tooLong: boolean) {
-    super(tooLong ? "it took too long and was stopped" : "it was stopped");
-    this.tooLong = tooLong;
+  constructor(reason: Reason) {
+    super(reason);
+    this.reason = reason;
   }
 }
 
@@ -26,7 +29,7 @@ export class PolicyDesk {
   readonly #plan: string;
   #running: Running | undefined;
   #last: Promise<unknown> = Promise.resolve();
-  #stop: ((tooLong: boolean) => void) | undefined;
+  #stop: ((reason: Reason) => void) | undefined;
 
   constructor(plan: string) {
     this.#plan = plan;
@@ -46,7 +49,7 @@ export class PolicyDesk {
 
   /** Ends what is running. */
   stop(): void {
-    this.#stop?.(false);
+    this.#stop?.("asked");
   }
 
   async #ask<T>(call: (desk: Remote<Desk>) => Promise<T>, within: number): Promise<T> {
@@ -55,14 +58,17 @@ export class PolicyDesk {
     await reference; // to fetch and start the module is not the policy's fault
     let timer: ReturnType<typeof setTimeout> | undefined;
     const stopped = new Promise<never>((_, reject) => {
-      this.#stop = (tooLong) => {
-        this.#end();
-        reject(new Stopped(tooLong));
-      };
-      timer = setTimeout(() => this.#stop?.(true), within);
+      this.#stop = (reason) => reject(new Stopped(reason));
+      timer = setTimeout(() => this.#stop?.("too-long"), within);
     });
     try {
-      return await Promise.race([call(started), stopped]);
+      const answer = await Promise.race([call(started), stopped]);
+      if (isLost(answer)) throw new Stopped("failed");
+      return answer;
+    } catch (error) {
+      // Whatever it was, the Worker is not to be relied on any more.
+      this.#end();
+      throw error instanceof Stopped ? error : new Stopped("failed");
     } finally {
       clearTimeout(timer);
       this.#stop = undefined;
@@ -82,6 +88,10 @@ export class PolicyDesk {
     this.#running = undefined;
   }
 }
+
+/** Whether the module had to start again, and so has forgotten the plan. */
+const isLost = (answer: unknown): boolean =>
+  (answer as { refused?: { code?: string } } | undefined)?.refused?.code === "instance-lost";
 
 let desk: PolicyDesk | undefined;
 

@@ -1,7 +1,7 @@
 import { useEffect, useState } from "react";
 import type { Checked } from "reunify-workbench";
 import type { Refusal } from "reunify";
-import { Stopped, type PolicyDesk } from "./desk";
+import { Stopped, type PolicyDesk, type Reason } from "./desk";
 import type { Files } from "./files";
 import type { OnCase } from "./worker";
 
@@ -14,7 +14,7 @@ export type CheckState =
   | { readonly is: "waiting" }
   | { readonly is: "checked"; readonly files: Files; readonly checked: Checked }
   | { readonly is: "refused"; readonly refusal: Refusal }
-  | { readonly is: "too-long" };
+  | { readonly is: "stopped"; readonly reason: Reason };
 
 /** What a check says of the files as they now are, a moment after the last change. */
 export function useCheck(desk: PolicyDesk, files: Files, on: OnCase | undefined, again: number): CheckState {
@@ -33,7 +33,7 @@ export function useCheck(desk: PolicyDesk, files: Files, on: OnCase | undefined,
         },
         (error: unknown) => {
           if (!(error instanceof Stopped)) throw error;
-          if (current) setState({ is: "too-long" });
+          if (current) setState({ is: "stopped", reason: error.reason });
         },
       );
     }, PAUSE);

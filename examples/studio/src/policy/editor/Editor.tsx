@@ -59,7 +59,11 @@ export function Editor({ path, text, problems, coverage, reference, goal, onText
   }, [problems, path]);
 
   useEffect(() => {
-    if (path.endsWith(".rhai")) view.current?.dispatch({ effects: setCoverage.of(coverage) });
+    const { state } = view.current ?? {};
+    if (!state || !path.endsWith(".rhai")) return;
+    // What was run of another text says nothing of the lines of this one.
+    const fits = coverage && state.doc.eq(state.toText(coverage.of));
+    view.current?.dispatch({ effects: setCoverage.of(fits ? coverage : undefined) });
   }, [coverage, path]);
 
   useEffect(() => {

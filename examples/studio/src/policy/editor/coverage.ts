@@ -5,6 +5,8 @@ import { Decoration, EditorView, gutter, GutterMarker } from "@codemirror/view";
 
 /** Lines, counted from 1. */
 export interface LinesRun {
+  /** The script that was run. */
+  readonly of: string;
   readonly lines: readonly number[];
   readonly missed: readonly number[];
 }
