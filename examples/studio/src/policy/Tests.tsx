@@ -12,6 +12,9 @@ interface Props {
 
 type Outcome = PolicyTestReport["tests"][number];
 
+/** As many as somebody can look through, and a page can show at once. */
+const LISTED = 300;
+
 /** What came of the tests: what is not as expected first. */
 export function Tests({ report, stale, onTest, onLine }: Props) {
   const failed = report.tests.filter(({ failures }) => failures.length > 0);
@@ -20,9 +23,7 @@ export function Tests({ report, stale, onTest, onLine }: Props) {
   return (
     <>
       {stale && <p className="govuk-inset-text">The files have changed since the tests ran.</p>}
-      {failed.length > 0 && (
-        <Table caption="Failed" outcomes={failed} onTest={onTest} />
-      )}
+      {failed.length > 0 && <Table caption="Failed" outcomes={failed} onTest={onTest} />}
       {passed.length > 0 && (
         <details className="govuk-details">
           <summary className="govuk-details__summary">
@@ -60,7 +61,7 @@ function Table({ caption, outcomes, onTest }: { caption: string; outcomes: reado
           </tr>
         </thead>
         <tbody className="govuk-table__body">
-          {outcomes.map((outcome) => (
+          {outcomes.slice(0, LISTED).map((outcome) => (
             <tr className="govuk-table__row" key={`${outcome.file}#${outcome.number}`}>
               <th scope="row" className="govuk-table__header policy-test">
                 {sentence(outcome.name)}
@@ -86,6 +87,7 @@ function Table({ caption, outcomes, onTest }: { caption: string; outcomes: reado
           ))}
         </tbody>
       </table>
+      {outcomes.length > LISTED && <p className="govuk-body">And {count(outcomes.length - LISTED, "other")}.</p>}
     </div>
   );
 }

@@ -4,7 +4,8 @@ import { EditorView } from "@codemirror/view";
 import type { Diagnostics, PolicyReference } from "reunify-workbench";
 import { aboutAt, type About } from "./about";
 import { setCoverage, type LinesRun } from "./coverage";
-import { underline } from "./problems";
+import { problemAt, underline } from "./problems";
+import { sentence } from "../words";
 import { mount } from "./mount";
 import { setup } from "./setup";
 
@@ -31,14 +32,17 @@ export function Editor({ path, text, problems, coverage, reference, goal, onText
   const latest = useRef({ onText, reference });
   latest.current = { onText, reference };
   const [about, setAbout] = useState<About>();
+  const [problem, setProblem] = useState<string>();
 
   useEffect(() => {
     if (!place.current) return;
     const listen = EditorView.updateListener.of((update) => {
       if (update.docChanged) latest.current.onText(update.state.doc.toString());
+      const { head } = update.state.selection.main;
+      setProblem(problemAt(update.state, head));
       if (!update.docChanged && !update.selectionSet) return;
       const known = latest.current.reference;
-      setAbout(known && aboutAt(known, update.state, update.state.selection.main.head));
+      setAbout(known && aboutAt(known, update.state, head));
     });
     const { parent, describedBy } = mount(place.current);
     const extensions = [setup(path, `Text of ${path}`, describedBy, () => latest.current.reference), listen];
@@ -81,14 +85,14 @@ export function Editor({ path, text, problems, coverage, reference, goal, onText
     <>
       <div ref={place} className="policy-editor" />
       <p className="policy-about govuk-body-s">
-        {about ? (
+        {problem && <strong className="policy-about__problem">{sentence(problem)}</strong>}
+        {about && (
           <>
             <code>{about.head}</code> {about.words}
             {about.code && <code className="policy-about__code">{about.code}</code>}
           </>
-        ) : (
-          "Put the cursor on a function or a name, and what it is stands here."
         )}
+        {!problem && !about && "Put the cursor on a function or a name, and what it is stands here."}
       </p>
     </>
   );

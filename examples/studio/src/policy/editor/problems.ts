@@ -1,6 +1,6 @@
 // What the core finds wrong, underlined where it is.
 
-import { setDiagnostics, type Diagnostic } from "@codemirror/lint";
+import { forEachDiagnostic, setDiagnostics, type Diagnostic } from "@codemirror/lint";
 import type { EditorState, TransactionSpec } from "@codemirror/state";
 import type { Diagnostics } from "reunify-workbench";
 import { offsetOf } from "./spans";
@@ -17,4 +17,13 @@ function placed({ message, help, severity, place: { span } }: Diagnostics[number
   const from = span ? offsetOf(text, span.start) : 0;
   const to = span ? Math.max(offsetOf(text, span.end), Math.min(from + 1, text.length)) : 0;
   return { from: Math.min(from, to), to, severity: SEVERITY[severity], message: help ? `${message}\n${help}` : message };
+}
+
+/** What is wrong at a place, if anything is. */
+export function problemAt(state: EditorState, at: number): string | undefined {
+  let found: string | undefined;
+  forEachDiagnostic(state, ({ message }, from, to) => {
+    if (at >= from && at <= to) found ??= message;
+  });
+  return found;
 }

@@ -6,13 +6,14 @@ import { json } from "@codemirror/lang-json";
 import { bracketMatching, HighlightStyle, indentOnInput, indentUnit, syntaxHighlighting } from "@codemirror/language";
 import { lintGutter, lintKeymap } from "@codemirror/lint";
 import { EditorState, type Extension } from "@codemirror/state";
-import { EditorView, highlightActiveLine, keymap, lineNumbers } from "@codemirror/view";
+import { EditorView, highlightActiveLine, highlightActiveLineGutter, keymap, lineNumbers } from "@codemirror/view";
 import { tags } from "@lezer/highlight";
 import type { PolicyReference } from "reunify-workbench";
 import { hover } from "./about";
 import { completeJson, completeRule } from "./complete";
 import { coverage } from "./coverage";
 import { rhai } from "./rhai";
+import { typing } from "./typing";
 
 // Colours of the design system, each dark enough on white.
 const colours = HighlightStyle.define([
@@ -34,11 +35,13 @@ export function setup(path: string, label: string, describedBy: string, referenc
     rule ? coverage : [],
     lintGutter(),
     history(),
+    typing,
     bracketMatching(),
     closeBrackets(),
     indentOnInput(),
     indentUnit.of(rule ? "    " : "  "),
     highlightActiveLine(),
+    highlightActiveLineGutter(),
     EditorView.lineWrapping,
     EditorState.tabSize.of(4),
     syntaxHighlighting(colours),
