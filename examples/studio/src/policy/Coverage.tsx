@@ -50,7 +50,7 @@ export function Coverage({ rules, onLine }: Props) {
 
 function Missed({ rule, onLine }: { rule: Rule; onLine: Props["onLine"] }) {
   const lines = rule["lines-missed"].map((line) => ({ line, text: `line ${line}` }));
-  const ways = rule["ways-missed"].map(({ line, "if-so": so }) => ({ line, text: `the ${so ? "yes" : "no"} of line ${line}` }));
+  const ways = rule["ways-missed"].map(({ line, "if-so": so }) => ({ line, text: `line ${line}, where it is ${so ? "" : "not "}so` }));
   const missed = [...lines, ...ways];
   if (missed.length === 0) return <>Nothing: every line and every way</>;
   return (

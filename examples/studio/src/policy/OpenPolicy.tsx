@@ -5,8 +5,8 @@ import { ErrorSummary, type Problem } from "../govuk/ErrorSummary";
 import { FileInput } from "../govuk/FileInput";
 import { problemsOf } from "../govuk/problems";
 import type { PolicyDesk } from "./desk";
-import { blank, MANIFEST, picked, type Files } from "./files";
-import { setOpened } from "./opened";
+import { blank, MANIFEST, manifestOf, picked, type Files } from "./files";
+import { setAside, setOpened } from "./opened";
 
 const ABOUT: Readonly<Record<string, string>> = {
   "five-rivers": "Four authorities together: what an authority’s own policy can be laid over",
@@ -37,6 +37,7 @@ export function OpenPolicy({ desk }: { desk: PolicyDesk }) {
   };
   const failed = () => setProblems([{ text: "The files could not be read" }]);
   const onFiles = (given: readonly File[]) => void take(given).catch(failed);
+  const before = setAside();
   return (
     <>
       <ErrorSummary problems={problems} title="The policy could not be opened" />
@@ -45,6 +46,15 @@ export function OpenPolicy({ desk }: { desk: PolicyDesk }) {
         A local policy can ask for more than the law and the framework, and never for less. What it changes shows as you
         write: of the plan, and for the case that you have open.
       </p>
+      {before && (
+        <p className="govuk-inset-text">
+          Nothing that you wrote is lost:{" "}
+          <button type="button" className="studio-link" onClick={() => setOpened(before)}>
+            go on with {manifestOf(before.files).id}
+          </button>
+          . Opening another policy takes its place.
+        </p>
+      )}
       <div className="govuk-grid-row">
         <section className="govuk-grid-column-two-thirds" aria-labelledby="policy-examples">
           <h2 className="govuk-heading-l" id="policy-examples">

@@ -63,9 +63,9 @@ function Place({ problem: { place }, files, onGo }: PlaceProps) {
   const text = files[path];
   if (text === undefined) return null;
   const { span } = place;
-  const goal = span ? { from: offsetOf(text, span.start), to: offsetOf(text, span.end) } : { from: 0, to: 0 };
+  const from = span ? offsetOf(text, span.start) : 0;
   return (
-    <button type="button" className="studio-link policy-place" onClick={() => onGo(path, goal)}>
+    <button type="button" className="studio-link policy-place" onClick={() => onGo(path, { from, to: from })}>
       {path}
       {span && `, line ${span.line}`}
     </button>

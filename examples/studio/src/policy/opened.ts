@@ -10,10 +10,12 @@ export interface Opened {
 }
 
 let opened: Opened | undefined;
+let aside: Opened | undefined;
 const listeners = new Set<() => void>();
 
 /** Puts a policy, or none, in the place of the one that is open. */
 export function setOpened(next: Opened | undefined): void {
+  if (!next) aside = opened;
   opened = next;
   for (const changed of listeners) changed();
 }
@@ -24,3 +26,6 @@ const listen = (changed: () => void) => {
 };
 
 export const useOpened = (): Opened | undefined => useSyncExternalStore(listen, () => opened);
+
+/** The policy that was open before somebody looked for another. */
+export const setAside = (): Opened | undefined => aside;

@@ -5,6 +5,7 @@ import type { Diagnostics, PolicyReference } from "reunify-workbench";
 import { aboutAt, type About } from "./about";
 import { setCoverage, type LinesRun } from "./coverage";
 import { problemAt, underline } from "./problems";
+import { Coded } from "../Coded";
 import { sentence } from "../words";
 import { mount } from "./mount";
 import { setup } from "./setup";
@@ -85,7 +86,11 @@ export function Editor({ path, text, problems, coverage, reference, goal, onText
     <>
       <div ref={place} className="policy-editor" />
       <p className="policy-about govuk-body-s">
-        {problem && <strong className="policy-about__problem">{sentence(problem)}</strong>}
+        {problem?.split("\n").map((words) => (
+          <span key={words} className="policy-about__problem">
+            <Coded text={`${sentence(words)}.`} />
+          </span>
+        ))}
         {about && (
           <>
             <code>{about.head}</code> {about.words}
