@@ -15,7 +15,7 @@ before(async () => {
 after(() => site?.close());
 
 test("every page asks its own origin alone, and goes by its policy", { skip }, async () => {
-  for (const hash of ["", "#/plan", "#/letters", "#/data"]) {
+  for (const hash of ["", "#/plan", "#/policy", "#/letters", "#/data"]) {
     const { page, quiet, close } = await site.open(hash);
     await page.waitForLoadState("networkidle");
     await quiet();

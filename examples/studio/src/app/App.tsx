@@ -5,6 +5,7 @@ import { Navigation } from "./Navigation";
 const SCREENS: Record<PageId, ComponentType> = {
   case: lazy(() => import("../case/CasePage")),
   plan: lazy(() => import("../plan/PlanPage")),
+  policy: lazy(() => import("../policy/PolicyPage")),
   letters: lazy(() => import("../letters/LettersPage")),
   data: lazy(() => import("../data/DataPage")),
 };

@@ -4,6 +4,7 @@ import { useSyncExternalStore } from "react";
 export const PAGES = {
   case: "Case",
   plan: "Plan",
+  policy: "Policy",
   letters: "Letters",
   data: "Data and costs",
 } as const;
