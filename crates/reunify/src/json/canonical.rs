@@ -53,11 +53,19 @@ pub fn sha256(value: &impl Serialize) -> Result<Sha256, WriteError> {
     Ok(Sha256::of(canonical(value)?.as_bytes()))
 }
 
+/// So many bytes are hashed at once.
+const PIECE: usize = 1 << 12;
+
 impl Sha256 {
     /// The SHA-256 of some bytes.
     #[must_use]
     pub fn of(bytes: &[u8]) -> Self {
-        Self(sha2::Sha256::digest(bytes).into())
+        // Piece by piece: a WebAssembly host puts a faster version of a function in place between calls.
+        let mut hash = sha2::Sha256::new();
+        for piece in bytes.chunks(PIECE) {
+            hash.update(piece);
+        }
+        Self(hash.finalize().into())
     }
 }
 

@@ -13,6 +13,7 @@ mod read;
 mod typed;
 mod value;
 mod write;
+mod written;
 
 pub use canonical::{Sha256, canonical, compact, pretty, sha256};
 pub use pointer::{Pointer, PointerError};

@@ -9,6 +9,8 @@ use std::fmt;
 
 use serde::ser::{self, Serialize};
 
+use super::written::Written;
+
 /// Why a value has no JSON here.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{0}")]
@@ -57,10 +59,10 @@ pub(crate) fn write_marked(
 /// What has been written so far. Bytes, since pushing letters costs more than checking them at the
 /// end.
 pub(super) struct Text {
-    out: Vec<u8>,
+    out: Written,
     order: Order,
     /// Where an object's fields are put in order.
-    moved: Vec<u8>,
+    moved: Written,
     /// Where each field is; of the objects that are being written, the innermost last, and in
     /// canonical order only.
     fields: Vec<Field>,
@@ -75,9 +77,9 @@ pub(super) struct Text {
 impl Text {
     fn new(order: Order, mark: &'static str) -> Self {
         Self {
-            out: Vec::new(),
+            out: Written::default(),
             order,
-            moved: Vec::new(),
+            moved: Written::default(),
             fields: Vec::new(),
             plain: true,
             depth: 0,
@@ -87,12 +89,13 @@ impl Text {
     }
 
     fn done(self) -> Result<String, WriteError> {
-        String::from_utf8(self.out).map_err(|_| WriteError::no("a text that is not UTF-8"))
+        String::from_utf8(self.out.into_bytes())
+            .map_err(|_| WriteError::no("a text that is not UTF-8"))
     }
 
     #[inline(never)]
     fn put(&mut self, text: &str) -> Result<(), WriteError> {
-        self.out.extend_from_slice(text.as_bytes());
+        self.out.bytes(text.as_bytes());
         Ok(())
     }
 
@@ -104,25 +107,23 @@ impl Text {
     /// The start of a variant that holds something.
     #[inline(never)]
     fn opened(&mut self, variant: &str, then: &str) {
-        self.out.push(b'{');
+        self.out.byte(b'{');
         self.text(variant);
-        self.out.push(b':');
-        self.out.extend_from_slice(then.as_bytes());
+        self.out.byte(b':');
+        self.out.bytes(then.as_bytes());
     }
 
     #[inline(never)]
     fn text(&mut self, text: &str) {
-        self.out.push(b'"');
         let kinds = kinds(text.as_bytes());
         self.plain = kinds == 0;
         if kinds & ESCAPED == 0 {
-            self.out.extend_from_slice(text.as_bytes());
+            self.out.quoted(text.as_bytes());
         } else {
             let mut escaped = String::with_capacity(text.len());
             escape(&mut escaped, text);
-            self.out.extend_from_slice(escaped.as_bytes());
+            self.out.quoted(escaped.as_bytes());
         }
-        self.out.push(b'"');
     }
 }
 
@@ -224,19 +225,38 @@ struct Field {
     start: usize,
     colon: usize,
     end: usize,
+    /// How its name begins, as a number with the same order, since most differ there.
+    begins: u64,
 }
 
 impl Field {
+    fn new(out: &Written, start: usize) -> Self {
+        let colon = out.len();
+        let (from, to) = (start.saturating_add(1), colon.saturating_sub(1));
+        Self {
+            start,
+            colon,
+            end: colon,
+            begins: out.eight(from, to),
+        }
+    }
+
     /// Its name as it is written, with its quotes.
-    fn name(self, out: &[u8]) -> &[u8] {
-        out.get(self.start..self.colon).unwrap_or_default()
+    fn name(self, out: &Written) -> &[u8] {
+        out.get(self.start, self.colon)
+    }
+
+    /// The order of names that are plain, whose bytes have the order of their UTF-16.
+    fn plainly(self, other: Self, out: &Written) -> Ordering {
+        let whole = || unquoted(self.name(out)).cmp(unquoted(other.name(out)));
+        self.begins.cmp(&other.begins).then_with(whole)
     }
 }
 
 impl<'a> Parts<'a> {
     #[inline(never)]
     fn new(text: &'a mut Text, opens: &str, ends: &'static str) -> Self {
-        text.out.extend_from_slice(opens.as_bytes());
+        text.out.bytes(opens.as_bytes());
         text.depth = text.depth.saturating_add(1);
         Self {
             start: text.out.len(),
@@ -251,7 +271,7 @@ impl<'a> Parts<'a> {
     #[inline(never)]
     fn comma(&mut self) {
         if self.text.out.len() > self.start {
-            self.text.out.push(b',');
+            self.text.out.byte(b',');
         }
     }
 
@@ -263,21 +283,17 @@ impl<'a> Parts<'a> {
     /// After a name: where it began is `start`.
     #[inline(never)]
     fn named(&mut self, start: usize) {
-        let colon = self.text.out.len();
         if self.text.order == Order::Canonical {
-            let field = Field {
-                start,
-                colon,
-                end: colon,
-            };
+            let field = Field::new(&self.text.out, start);
             self.plain &= self.text.plain;
-            if let Some(last) = self.own().last() {
-                let out = &self.text.out;
-                self.sorted &= self.plain && unquoted(last.name(out)) < unquoted(field.name(out));
+            if let Some(last) = self.own().last()
+                && self.sorted
+            {
+                self.sorted = self.plain && last.plainly(field, &self.text.out).is_lt();
             }
             self.text.fields.push(field);
         }
-        self.text.out.push(b':');
+        self.text.out.byte(b':');
     }
 
     #[inline(never)]
@@ -325,7 +341,7 @@ impl<'a> Parts<'a> {
             self.mark();
         }
         self.text.fields.truncate(self.outer);
-        self.text.out.extend_from_slice(self.ends.as_bytes());
+        self.text.out.bytes(self.ends.as_bytes());
     }
 
     /// Puts the fields in order, names first and then their text.
@@ -336,11 +352,10 @@ impl<'a> Parts<'a> {
         let fields = fields.get_mut(self.outer..).unwrap_or_default();
         let plain = self.plain;
         let order = |a: Field, b: Field| {
-            let (a, b) = (a.name(out), b.name(out));
             if plain {
-                unquoted(a).cmp(unquoted(b))
+                a.plainly(b, out)
             } else {
-                in_order(a, b)
+                in_order(a.name(out), b.name(out))
             }
         };
         if fields.len() > FEW {
@@ -348,15 +363,15 @@ impl<'a> Parts<'a> {
         } else {
             insert_in_order(fields, order);
         }
-        moved.clear();
+        moved.truncate(0);
         for field in fields.iter() {
-            if !moved.is_empty() {
-                moved.push(b',');
+            if moved.len() > 0 {
+                moved.byte(b',');
             }
-            moved.extend_from_slice(out.get(field.start..field.end).unwrap_or_default());
+            moved.bytes(out.get(field.start, field.end));
         }
         out.truncate(self.start);
-        out.extend_from_slice(moved);
+        out.bytes(moved.get(0, moved.len()));
     }
 
     /// Notes where the value of the field is that is to be marked.
@@ -365,11 +380,8 @@ impl<'a> Parts<'a> {
         let mut marked = None;
         for field in self.own() {
             let colon = at.saturating_add(field.colon.saturating_sub(field.start));
-            let name = self
-                .text
-                .out
-                .get(at.saturating_add(1)..colon.saturating_sub(1));
-            if name == Some(self.text.mark.as_bytes()) {
+            let name = self.text.out.get(at, colon);
+            if unquoted(name) == self.text.mark.as_bytes() {
                 marked = Some(colon.saturating_add(1));
             }
             let length = field.end.saturating_sub(field.start);
@@ -558,7 +570,7 @@ impl ser::SerializeMap for Parts<'_> {
         self.comma();
         let start = self.text.out.len();
         key.serialize(&mut *self.text)?;
-        if self.text.out.get(start) != Some(&b'"') {
+        if self.text.out.get(start, self.text.out.len()).first() != Some(&b'"') {
             return Err(WriteError::no("a key that is not a text"));
         }
         self.named(start);
