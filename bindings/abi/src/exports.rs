@@ -8,7 +8,9 @@
     reason = "the memory that the host wrote to is reached through the place that it names"
 )]
 
+use std::alloc::{Layout, alloc_zeroed};
 use std::cell::RefCell;
+use std::ptr::NonNull;
 
 use crate::calls::{ABI, Host};
 
@@ -25,15 +27,17 @@ extern "C" fn reunify_abi_version() -> u32 {
 /// Memory for so many bytes; 0, if there is none. Give it back with `reunify_free`.
 #[unsafe(no_mangle)]
 extern "C" fn reunify_alloc(length: u32) -> *mut u8 {
-    let mut bytes: Vec<u8> = Vec::new();
-    let Ok(wanted) = usize::try_from(length) else {
+    let Some(layout) = usize::try_from(length)
+        .ok()
+        .and_then(|wanted| Layout::array::<u8>(wanted).ok())
+    else {
         return std::ptr::null_mut();
     };
-    if bytes.try_reserve_exact(wanted).is_err() {
-        return std::ptr::null_mut();
+    if layout.size() == 0 {
+        return NonNull::dangling().as_ptr();
     }
-    bytes.resize(wanted, 0);
-    Box::into_raw(bytes.into_boxed_slice()).cast()
+    // SAFETY: it is not of no size.
+    unsafe { alloc_zeroed(layout) }
 }
 
 /// Gives back memory that `reunify_alloc` or `reunify_call` gave.
