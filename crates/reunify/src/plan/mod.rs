@@ -7,8 +7,12 @@
 mod check;
 mod document;
 pub mod form;
+mod grounds;
+mod words;
 
 pub use document::*;
+pub use grounds::{Cited, Grounds};
+pub(crate) use words::limits_in_words;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::{self, Sha256, sha256};
