@@ -5,11 +5,13 @@
 //! checks it: a [`Plan`] that exists is one that an engine can run.
 
 mod check;
+mod difference;
 mod document;
 pub mod form;
 mod grounds;
 mod words;
 
+pub use difference::{Difference, DifferenceKind, Strictness, differences};
 pub use document::*;
 pub use grounds::{Cited, Grounds};
 pub(crate) use words::limits_in_words;
