@@ -52,7 +52,7 @@ pub struct Difference {
     /// What practitioners call it: in the second plan, or in the first if only that has it.
     pub title: String,
     /// The part of the item that is otherwise, where it is not all of it: a JSON pointer within the
-    /// item, on which what has a name is named by it, as in `/options/not-yet/title`.
+    /// item, on which what has a name in a list is named by it, as in `/options/not-yet/title`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub part: Option<String>,
     /// How it is in the first plan, in words where there are some, or else as JSON.

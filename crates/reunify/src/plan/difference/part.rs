@@ -9,7 +9,7 @@ use crate::json::escape;
 
 /// A part of an item, and what is there in the one and in the other.
 pub(super) struct Part<'a> {
-    /// The way to it, as a JSON pointer on which what has an id is named by it.
+    /// The way to it, as a JSON pointer on which an item or a word of a list is named by itself.
     pub(super) at: String,
     pub(super) before: Option<&'a Value>,
     pub(super) after: Option<&'a Value>,
@@ -58,8 +58,33 @@ fn compare<'a>(
         {
             in_order(one, other, &at, found);
         }
+        (Some(Value::Array(one)), Some(Value::Array(other)))
+            if one.iter().chain(other).all(Value::is_string) && !has_all(one, other) =>
+        {
+            let at = |word: &Value| format!("{at}/{}", escape(word.as_str().unwrap_or_default()));
+            found.extend(without(one, other).map(|word| Part {
+                at: at(word),
+                before: Some(word),
+                after: None,
+            }));
+            found.extend(without(other, one).map(|word| Part {
+                at: at(word),
+                before: None,
+                after: Some(word),
+            }));
+        }
         _ => found.push(Part { at, before, after }),
     }
+}
+
+/// What is in one list of words and not in another.
+fn without<'a>(one: &'a [Value], other: &[Value]) -> impl Iterator<Item = &'a Value> {
+    one.iter().filter(|word| !other.contains(word))
+}
+
+/// Whether two lists have the same words, so that only their order or number is another.
+fn has_all(one: &[Value], other: &[Value]) -> bool {
+    without(one, other).next().is_none() && without(other, one).next().is_none()
 }
 
 /// Whether two objects are told of key by key: they have something in common, and neither is told
