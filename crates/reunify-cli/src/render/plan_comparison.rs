@@ -27,7 +27,7 @@ pub(crate) fn plan_comparison(compared: &PlanComparison) -> String {
         let goes_on =
             |next: &&Difference| next.item == difference.item && next.grounds == difference.grounds;
         if let Some(grounds) = &difference.grounds
-            && !rest.peek().is_some_and(|next| goes_on(next))
+            && !rest.peek().is_some_and(goes_on)
         {
             let _ = writeln!(out, "    {}", says(grounds));
         }
