@@ -45,7 +45,7 @@ function Row({ difference: { kind, item, title, part, before, after, strictness,
     <tr className="govuk-table__row">
       <th scope="row" className="govuk-table__header">
         {title || item}
-        {title && <span className="govuk-hint govuk-!-margin-bottom-0">{item}</span>}
+        {title && <span className="govuk-hint plan-item">{item}</span>}
       </th>
       <td className="govuk-table__cell">
         {KINDS[kind]}
