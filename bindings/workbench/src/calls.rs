@@ -9,7 +9,7 @@ use serde::de::DeserializeOwned;
 use serde_json::{Map, Value};
 
 use crate::returns::Returns;
-use crate::{costs, draft, returns};
+use crate::{costs, draft, plans, returns};
 
 /// One thing that is kept besides those of the ABI.
 #[derive(Debug)]
@@ -76,6 +76,7 @@ impl Desk {
             "accept-tests" => asked(request).and_then(|asked| draft::accept(self, &asked)),
             "pack-policy" => asked(request).and_then(|asked| draft::pack(&asked)),
             "compare-policies" => asked(request).and_then(|asked| draft::compare(self, &asked)),
+            "compare-plans" => asked(request).and_then(|asked| plans::compare(self, &asked)),
             "run-rule" => asked(request).and_then(|asked| draft::run(self, &asked)),
             "start-policy" => asked(request).and_then(|asked| draft::start(&asked)),
             "reference" => asked(request).and_then(|asked| draft::reference(self, &asked)),

@@ -120,7 +120,7 @@ fn read(files: &Files) -> Result<Policy, Diagnostics> {
 }
 
 /// The cases, by the references that they have themselves, and the day for which is asked.
-fn on<'a>(
+pub(crate) fn on<'a>(
     desk: &'a Desk,
     cases: &[u32],
     as_of: Option<Date>,

@@ -1,12 +1,13 @@
 //! What policy officers and analysts need in a browser, for JavaScript.
 //!
-//! One class: the calls of the ABI and, beside them, calls for writing policies, for the SSDA903
-//! return and for costs. The classes that people use are written in TypeScript around it, in `ts/`.
+//! One class: the calls of the ABI and, beside them, calls for writing policies, for comparing
+//! plans, for the SSDA903 return and for costs. The classes that people use are written in TypeScript around it, in `ts/`.
 //! There is no logic here: every answer is one of the crates' below.
 
 mod calls;
 mod costs;
 mod draft;
+mod plans;
 mod returns;
 
 use wasm_bindgen::prelude::wasm_bindgen;

@@ -2,6 +2,7 @@
 
 import {
   Case,
+  comparePlans,
   costs,
   costsChart,
   Draft,
@@ -35,6 +36,7 @@ const report: PolicyTestReport = draft.test();
 const missed: number[] | undefined = report.coverage.rules[0]?.["lines-missed"];
 const laid: PlanDocument = laidPlan(Engine.compile(plan));
 const written: string | undefined = ruleReference(plan).functions[0]?.written;
+const stricter: "tightened" | "loosened" | undefined = comparePlans(plan, plan, { cases: [child], asOf: "2026-02-20" }).differences[0]?.strictness;
 const found = runRule(plan, stored, { case: child, asOf: "2026-02-20" }).findings.length;
 
 using returns = Returns.create();
@@ -45,6 +47,8 @@ const picture: string | undefined = costsChart(stored)?.svg;
 
 // @ts-expect-error a day is needed
 draft.effects({ cases: [child] });
+// @ts-expect-error a plan is loaded first
+comparePlans(stored, stored);
 // @ts-expect-error there are no such figures
 nationalCosts("national-2013");
 // @ts-expect-error a file has bytes
@@ -55,4 +59,4 @@ new Returns();
 if (report.coverage === "all") {
 }
 
-export { after, figures, found, laid, line, missed, money, picture, rows, written };
+export { after, figures, found, laid, line, missed, money, picture, rows, stricter, written };

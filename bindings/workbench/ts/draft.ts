@@ -17,7 +17,7 @@ import type { Case, Engine, IsoDate, IsoInstant, Plan, Policy } from "./reunify.
  */
 export type PolicyFiles = Readonly<Record<string, string>>;
 
-/** The cases for which to tell what a policy changes, and the day. */
+/** The cases for which to tell what changes, and the day. */
 export interface OnCases {
   cases: readonly Case[];
   asOf: IsoDate;
@@ -31,7 +31,8 @@ export interface Checked {
   readonly check?: PolicyCheck;
 }
 
-const on = (given: OnCases | undefined): object => ({
+/** The cases of a request, and the day. */
+export const on = (given: OnCases | undefined): object => ({
   cases: given?.cases.map((one) => one.handle) ?? [],
   "as-of": given?.asOf,
 });

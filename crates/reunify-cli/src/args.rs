@@ -280,6 +280,26 @@ pub(crate) enum PlanCommand {
         /// A plan that ships with reunify (ID or ID@VERSION), or a file.
         plan: String,
     },
+    /// Show what is otherwise in another plan or version, item by item.
+    ///
+    /// For cases it shows what each would gain, lose or owe sooner or later. A case stays under the
+    /// plan that it is run under; where the other plan would not have taken all of its log, that is
+    /// shown instead.
+    #[command(after_help = "Examples:
+  reunify plan diff reunification my-plan.json
+  reunify plan diff reunification@1.0.0 my-plan.json --cases cases --as-of 2026-02-20")]
+    Diff {
+        /// The one: a plan that ships with reunify (ID or ID@VERSION), or a file.
+        before: String,
+        /// The other.
+        after: String,
+        /// Show what it would mean for the cases in this folder.
+        #[arg(long, value_name = "DIR")]
+        cases: Option<PathBuf>,
+        /// The day for which the cases are evaluated [default: today].
+        #[arg(long, value_name = "DATE")]
+        as_of: Option<Date>,
+    },
     /// List the plans that ship with reunify.
     List,
 }

@@ -28,6 +28,7 @@
 
 pub mod calendar;
 pub mod case;
+pub mod compare;
 pub mod diagnostic;
 pub mod engine;
 pub mod evaluate;

@@ -8,6 +8,7 @@ use serde_json::Value;
 /// The names of the documents that have a schema.
 pub const NAMES: &[&str] = &[
     "plan",
+    "plan-comparison",
     "policy",
     "policy-pack",
     "policy-test",
@@ -42,6 +43,7 @@ pub const NAMES: &[&str] = &[
 pub fn of(name: &str) -> Option<String> {
     Some(match name {
         "plan" => document::<crate::plan::PlanDocument>(name),
+        "plan-comparison" => answer::<crate::compare::PlanComparison>(name),
         "policy" => document::<crate::policy::PolicyDocument>(name),
         "policy-pack" => document::<crate::policy::PackDocument>(name),
         #[cfg(feature = "rules")]

@@ -5,6 +5,7 @@ mod diagnostics;
 mod evaluation;
 mod learn;
 mod plan;
+mod plan_comparison;
 mod policy;
 pub(crate) mod ssda903;
 
@@ -15,6 +16,7 @@ pub(crate) use diagnostics::diagnostics;
 pub(crate) use evaluation::{actions, evaluation};
 pub(crate) use learn::{learning, peer_review};
 pub(crate) use plan::plan;
+pub(crate) use plan_comparison::plan_comparison;
 pub(crate) use policy::{changes, differences, effects, failures, findings, tests};
 
 /// Prints a line to standard output. Whoever reads it may have gone: that is not an error.

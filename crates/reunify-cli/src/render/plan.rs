@@ -65,12 +65,7 @@ pub(crate) fn plan(plan: &Plan) -> String {
 }
 
 fn basis(plan: &PlanDocument, basis: &Basis) -> String {
-    let authority = match basis.authority {
-        Authority::Statute => "statute",
-        Authority::StatutoryGuidance => "statutory guidance",
-        Authority::Framework => "framework",
-        Authority::Local => "local",
-    };
+    let authority = authority(basis.authority);
     let cites = basis.cites.iter().map(|cite| {
         let source = plan.sources.iter().find(|source| source.id == cite.source);
         let short = source.map_or(cite.source.as_str(), |source| source.short.as_str());
@@ -78,4 +73,14 @@ fn basis(plan: &PlanDocument, basis: &Basis) -> String {
         format!("{short}, {}{verified}", cite.at)
     });
     format!("{authority}: {}", cites.collect::<Vec<_>>().join("; "))
+}
+
+/// Who says so, in words.
+pub(super) fn authority(authority: Authority) -> &'static str {
+    match authority {
+        Authority::Statute => "statute",
+        Authority::StatutoryGuidance => "statutory guidance",
+        Authority::Framework => "framework",
+        Authority::Local => "local",
+    }
 }

@@ -7,12 +7,12 @@ use reunify::evaluate::Finding;
 use reunify::policy::testing::{Failure, TestReport};
 use reunify::policy::{Change, ChangeKind, Difference, Effect, EffectKind};
 
-const BOLD: Style = Style::new().bold();
-const GOOD: Style = AnsiColor::Green.on_default();
-const BAD: Style = AnsiColor::Red.on_default();
+pub(super) const BOLD: Style = Style::new().bold();
+pub(super) const GOOD: Style = AnsiColor::Green.on_default();
+pub(super) const BAD: Style = AnsiColor::Red.on_default();
 const FAINT: Style = Style::new().dimmed();
 
-fn painted(style: Style, text: &str) -> String {
+pub(super) fn painted(style: Style, text: &str) -> String {
     format!("{style}{text}{style:#}")
 }
 
@@ -76,7 +76,7 @@ fn change_lines(change: &Change, out: &mut String) {
     let _ = writeln!(out, "      {} ({})", change.reason, cited(&change.grounds));
 }
 
-fn cited(grounds: &reunify::evaluate::Grounds) -> String {
+pub(super) fn cited(grounds: &reunify::evaluate::Grounds) -> String {
     let cites = grounds
         .cites
         .iter()

@@ -8,6 +8,7 @@
 mod date;
 mod error;
 mod instant;
+mod order;
 mod period;
 mod table;
 mod working_days;

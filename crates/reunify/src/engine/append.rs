@@ -86,14 +86,15 @@ pub(super) fn append(engine: &Inner, case: &mut Case, entry: Entry) -> Result<Re
     Ok(Receipt { event })
 }
 
-struct Check<'a> {
-    engine: &'a Inner,
-    case: &'a Case,
-    entry: &'a Entry,
+/// Whether a plan takes an entry at the end of a case's log.
+pub(super) struct Check<'a> {
+    pub(super) engine: &'a Inner,
+    pub(super) case: &'a Case,
+    pub(super) entry: &'a Entry,
 }
 
 impl Check<'_> {
-    fn all(&self) -> Result<(), Rejection> {
+    pub(super) fn all(&self) -> Result<(), Rejection> {
         self.times()?;
         self.actor()?;
         self.labels()?;

@@ -5,6 +5,7 @@ mod compile;
 pub(crate) mod compiled;
 mod dates;
 mod local;
+mod refused;
 
 use std::collections::BTreeMap;
 use std::fmt;
@@ -16,6 +17,7 @@ pub use append::{Receipt, Rejection};
 pub(crate) use local::{
     Adapted, AdaptedItem, CompiledLocal, Dropped, Except, LocalLimit, Raised, covers,
 };
+pub use refused::RefusedEvent;
 
 use crate::calendar::{Calendar, Date, Period};
 use crate::case::{Case, Entry, Key};
@@ -278,6 +280,18 @@ impl Engine {
     #[must_use]
     pub fn plan(&self) -> &PlanDocument {
         &self.0.plan
+    }
+
+    /// The calendar on which working days are counted.
+    #[must_use]
+    pub fn calendar(&self) -> &Calendar {
+        &self.0.calendar
+    }
+
+    /// The events of a case that this engine would have refused, whatever plan the case is run under.
+    #[must_use]
+    pub fn refused(&self, case: &Case) -> Vec<RefusedEvent> {
+        refused::refused(&self.0, case)
     }
 
     /// Whether a case may be run under this engine.

@@ -11,7 +11,7 @@ use crate::diagnostic::Diagnostic;
 use crate::engine::Stamp;
 use crate::format::document_format;
 use crate::json::{Sha256, Value, locate, sha256};
-use crate::plan::{Audience, Authority, Id};
+use crate::plan::{Audience, Grounds, Id};
 
 document_format!(
     /// The format of an evaluation.
@@ -115,35 +115,6 @@ pub struct Holder {
     /// Who may approve or decide in its stead here, when nobody who holds it is there.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub stand_ins: Vec<Holder>,
-}
-
-/// Who says so, and where.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub struct Grounds {
-    /// Who says so.
-    pub authority: Authority,
-    /// Where.
-    pub cites: Arc<[Cited]>,
-    /// The policy that says so, if a local one does.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub policy: Option<Id>,
-}
-
-/// A place in a source.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
-#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
-#[serde(rename_all = "kebab-case")]
-pub struct Cited {
-    /// The source.
-    pub source: Id,
-    /// How it is named in a citation.
-    pub short: String,
-    /// The place in it.
-    pub at: String,
-    /// Whether someone has held the item against the source's own text.
-    pub verified: bool,
 }
 
 /// Where a deadline stands.

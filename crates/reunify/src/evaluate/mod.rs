@@ -26,13 +26,13 @@ mod state;
 #[cfg(feature = "rules")]
 mod told;
 
+pub use crate::plan::{Cited, Grounds};
 pub use answer::Answer;
 pub use evaluation::{
-    Action, ActionKind, AdvisoryStanding, CaseStanding, Cited, ClassificationStanding,
-    ColumnAnswer, Deadline, DeadlineStatus, DecisionStanding, DecisionStatus, Evaluation,
-    EvaluationFormat, EvaluationReceipt, FailedRule, Finding, FindingKind, Grounds, Holder,
-    Holiday, Missing, MissingKind, Occasion, Owed, PastDeadline, Read, RequirementStanding,
-    RequirementStatus, StageStanding,
+    Action, ActionKind, AdvisoryStanding, CaseStanding, ClassificationStanding, ColumnAnswer,
+    Deadline, DeadlineStatus, DecisionStanding, DecisionStatus, Evaluation, EvaluationFormat,
+    EvaluationReceipt, FailedRule, Finding, FindingKind, Holder, Holiday, Missing, MissingKind,
+    Occasion, Owed, PastDeadline, Read, RequirementStanding, RequirementStatus, StageStanding,
 };
 pub use reason::{Asked, EventReference, FieldAsked, Reason};
 

@@ -1,10 +1,10 @@
 //! From the ids of a plan to what people call things.
 
-use super::evaluation::{Cited, Grounds, Holder};
+use super::evaluation::Holder;
 use super::reason::FieldAsked;
 use crate::engine::Inner;
 use crate::json::{Pointer, Value};
-use crate::plan::{Basis, Citation, EventKind, Id, Test};
+use crate::plan::{Basis, Citation, EventKind, Grounds, Id, Test};
 
 impl Inner {
     pub(crate) fn holder(&self, role: &Id) -> Holder {
@@ -36,7 +36,7 @@ impl Inner {
     }
 
     pub(crate) fn grounds(&self, basis: &Basis) -> Grounds {
-        self.grounds_at(basis, &[])
+        self.plan.grounds(basis)
     }
 
     /// The grounds of an item that a policy may have added, by the list of the plan that it is in.
@@ -49,27 +49,7 @@ impl Inner {
 
     /// The grounds of an item, with closer citations where some part of it has its own.
     pub(crate) fn grounds_at(&self, basis: &Basis, closer: &[Citation]) -> Grounds {
-        let cites = if closer.is_empty() {
-            &basis.cites
-        } else {
-            closer
-        };
-        let cites = cites.iter().map(|cite| Cited {
-            source: cite.source.clone(),
-            short: self.short(&cite.source),
-            at: cite.at.clone(),
-            verified: cite.verified,
-        });
-        Grounds {
-            authority: basis.authority,
-            cites: cites.collect(),
-            policy: None,
-        }
-    }
-
-    fn short(&self, source: &Id) -> String {
-        let found = self.plan.sources.iter().find(|s| s.id == *source);
-        found.map_or_else(|| source.to_string(), |s| s.short.clone())
+        self.plan.grounds_at(basis, closer)
     }
 
     pub(crate) fn stage_title(&self, id: &Id) -> String {

@@ -5,10 +5,16 @@
 //! checks it: a [`Plan`] that exists is one that an engine can run.
 
 mod check;
+mod difference;
 mod document;
 pub mod form;
+mod grounds;
+mod words;
 
+pub use difference::{Difference, DifferenceKind, Strictness, differences};
 pub use document::*;
+pub use grounds::{Cited, Grounds};
+pub(crate) use words::limits_in_words;
 
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::json::{self, Sha256, sha256};

@@ -3,10 +3,9 @@
 use serde::Serialize;
 
 use super::{Adapted, Added, Approval, Dropped, Policy, Relabelled, Tightening};
-use crate::calendar::Period;
 use crate::engine::Engine;
 use crate::evaluate::Grounds;
-use crate::plan::{Basis, Id, Limit, Met, Plan, PlanDocument, Work};
+use crate::plan::{Basis, Id, Plan, PlanDocument, Work, limits_in_words};
 
 /// What a policy does to an item.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize)]
@@ -134,8 +133,11 @@ impl Listing<'_> {
         let document = self.policy.document();
         for (n, local) in document.posts.iter().enumerate() {
             let role = self.before.roles.iter().find(|role| role.id == local.role);
-            let stand_ins: Vec<String> =
-                local.stand_ins.iter().map(|role| self.role(role)).collect();
+            let stand_ins: Vec<String> = local
+                .stand_ins
+                .iter()
+                .map(|role| self.after.role_title(role))
+                .collect();
             let after = match stand_ins.as_slice() {
                 [] => local.post.clone(),
                 stand_ins => format!("{}; in its stead {}", local.post, stand_ins.join(" or ")),
@@ -146,7 +148,7 @@ impl Listing<'_> {
                 ..self.change(
                     ChangeKind::Post,
                     format!("role {}", local.role),
-                    self.role(&local.role),
+                    self.after.role_title(&local.role),
                     &local.reason,
                     &local.basis,
                     format!("/posts/{n}"),
@@ -176,7 +178,7 @@ impl Listing<'_> {
             let after = match &addition.item {
                 Added::Timescale(timescale) => Some(limits_in_words(&timescale.limits)),
                 Added::Approval(approval) => Some(self.approval(approval)),
-                Added::Requirement(requirement) => self.met(&requirement.met),
+                Added::Requirement(requirement) => self.after.met_in_words(&requirement.met),
                 _ => None,
             };
             let depends = match &addition.item {
@@ -261,25 +263,6 @@ impl Listing<'_> {
         }
     }
 
-    fn role(&self, id: &Id) -> String {
-        let found = self.after.roles.iter().find(|role| role.id == *id);
-        found.map_or_else(|| id.to_string(), |role| role.title.clone())
-    }
-
-    fn roles(&self, ids: &[Id]) -> String {
-        ids.iter()
-            .map(|id| self.role(id))
-            .collect::<Vec<_>>()
-            .join(" or ")
-    }
-
-    fn met(&self, met: &Met) -> Option<String> {
-        match met {
-            Met::Approval { by, .. } => Some(format!("by {}", self.roles(by))),
-            Met::Condition(_) => None,
-        }
-    }
-
     fn named(&self, item: &Relabelled) -> (String, Option<String>) {
         let plan = self.before;
         match item {
@@ -315,9 +298,12 @@ impl Listing<'_> {
 
     /// Who gives an approval, who is consulted before and who is told after.
     fn approval(&self, approval: &Approval) -> String {
-        let mut words = format!("by {}", self.roles(&approval.by));
+        let mut words = format!("by {}", self.after.roles_in_words(&approval.by));
         if !approval.consult.is_empty() {
-            words.push_str(&format!(", consulting {}", self.roles(&approval.consult)));
+            words.push_str(&format!(
+                ", consulting {}",
+                self.after.roles_in_words(&approval.consult)
+            ));
         }
         if !approval.inform.is_empty() {
             let told: Vec<Id> = approval
@@ -325,7 +311,7 @@ impl Listing<'_> {
                 .iter()
                 .map(|inform| inform.role.clone())
                 .collect();
-            words.push_str(&format!(", telling {}", self.roles(&told)));
+            words.push_str(&format!(", telling {}", self.after.roles_in_words(&told)));
         }
         words
     }
@@ -356,8 +342,8 @@ impl Listing<'_> {
             Tightening::Approval(local) => {
                 let requirement = self.after.requirements.iter().find(|r| r.id == local.id)?;
                 Some(Change {
-                    before: self.met(&requirement.met),
-                    after: Some(format!("by {}", self.roles(&local.by))),
+                    before: self.after.met_in_words(&requirement.met),
+                    after: Some(format!("by {}", self.after.roles_in_words(&local.by))),
                     over: Some(self.engine.grounds(&requirement.basis)),
                     ..self.change(
                         ChangeKind::Tightened,
@@ -404,8 +390,8 @@ impl Listing<'_> {
                     ChangeKind::Adapted,
                     format!("requirement {id}"),
                     found.map(|r| r.title.clone()).unwrap_or_default(),
-                    found.and_then(|r| self.met(&r.met)),
-                    met.as_ref().and_then(|met| self.met(met)),
+                    found.and_then(|r| self.after.met_in_words(&r.met)),
+                    met.as_ref().and_then(|met| self.after.met_in_words(met)),
                     found.map(|r| &r.basis),
                 )
             }
@@ -503,22 +489,4 @@ fn added(item: &Added) -> (&'static str, String, String, Option<&Basis>) {
             Some(&item.basis),
         ),
     }
-}
-
-/// How long there is, in a few words.
-fn limits_in_words(limits: &[Limit]) -> String {
-    let mut words: Vec<String> = Vec::new();
-    let mut say = |text: String| {
-        if !words.contains(&text) {
-            words.push(text);
-        }
-    };
-    let period = |before: &str, period: Period| format!("{before} {period}");
-    for limit in limits {
-        say(period("within", limit.within));
-        for regime in &limit.then {
-            say(period("every", regime.every));
-        }
-    }
-    words.join(", ")
 }

@@ -1,4 +1,5 @@
-//! What a policy changes for a case: who gains which duty, and when.
+//! What a policy, or another plan, changes for a case: who gains which duty, and when. A policy only
+//! ever takes from the framework; another plan may take from the law too.
 
 use serde::Serialize;
 
@@ -14,21 +15,21 @@ pub enum EffectKind {
     DeadlineGained,
     /// Something is due sooner.
     DeadlineSooner,
-    /// Something of the framework is due later.
+    /// Something is due later.
     DeadlineLater,
-    /// Something of the framework is due no more.
+    /// Something is due no more.
     DeadlineLost,
     /// Something must be so before a decision takes effect that need not have been.
     RequirementGained,
-    /// Something of the framework need not be so any more.
+    /// Something need not be so any more.
     RequirementLost,
     /// Something is owed from an earlier stage that was not.
     OwedGained,
-    /// Something of the framework is owed no more.
+    /// Something is owed no more.
     OwedLost,
     /// Advice is given that was not.
     AdviceGained,
-    /// Advice of the framework is given no more.
+    /// Advice is given no more.
     AdviceLost,
     /// A rule found something.
     FindingGained,
@@ -40,7 +41,7 @@ pub enum EffectKind {
     StageMoved,
 }
 
-/// One thing that a policy changes for a case.
+/// One thing that a policy, or another plan, changes for a case.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
 #[serde(rename_all = "kebab-case")]

@@ -2,6 +2,7 @@ import { useEffect, useMemo } from "react";
 import type { PlanDocument } from "reunify";
 import { useViewName } from "../app/pages";
 import { useSession } from "../app/session";
+import { Compare } from "./Compare";
 import { mapOf, waysOf } from "./graph";
 import { useLaidPlan } from "./laid";
 import "./plan.scss";
@@ -23,6 +24,7 @@ export default function PlanPage() {
       <h1 className="govuk-heading-l">{plan.title}</h1>
       {plan.summary && <p className="govuk-body">{plan.summary}</p>}
       <Explorer plan={plan} />
+      <Compare />
       {inForce && <p className="govuk-hint">The plan’s content has the hash {inForce.plan.sha256.slice(0, 12)}…</p>}
     </>
   );

@@ -1,8 +1,7 @@
 import { useEffect, useState } from "react";
 import type { PlanDocument } from "reunify";
 import { useSession } from "../app/session";
-import { connect } from "../worker/connect";
-import type { PlanWorker } from "./worker";
+import { ask } from "./ask";
 
 /** The plan in force: as it ships, or with the session's policies laid over it. */
 export function useLaidPlan(): PlanDocument | undefined {
@@ -12,18 +11,9 @@ export function useLaidPlan(): PlanDocument | undefined {
     setLaid(undefined);
     if (planText === undefined || applied.length === 0) return;
     // Only a plan with policies needs the larger module.
-    const worker = new Worker(new URL("./worker.ts", import.meta.url), { type: "module" });
-    let current = true;
-    void (async () => {
-      const remote = await connect<PlanWorker>(worker);
-      const made = await remote.laid(planText, applied.map(({ source }) => source));
-      if (current) setLaid(made);
-      worker.terminate();
-    })();
-    return () => {
-      current = false;
-      worker.terminate();
-    };
+    const asked = ask(async (worker) => worker.laid(planText, applied.map(({ source }) => source)));
+    void asked.answer.then(setLaid);
+    return asked.leave;
   }, [planText, applied]);
   return applied.length === 0 ? plan : laid;
 }

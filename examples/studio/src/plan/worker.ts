@@ -1,8 +1,17 @@
-// The plan with policies laid over it, worked out off the page.
+// What of plans takes the larger module: one with policies laid over it, and two beside each other.
 
 import { expose } from "comlink";
-import { Engine, laidPlan, Plan, Policy, type PlanDocument } from "reunify-workbench";
+import { Case, comparePlans, Engine, laidPlan, Plan, Policy, ReunifyError, type CaseDocument, type PlanComparison, type PlanDocument } from "reunify-workbench";
+import { answering, type Answer } from "../worker/answer";
 import { readPolicy, type PolicySource } from "../worker/policy-source";
+
+const answer = answering(ReunifyError);
+
+/** A case to tell of, and the day. */
+export interface OnCase {
+  readonly document: CaseDocument;
+  readonly asOf: string;
+}
 
 const laid = (text: string, sources: readonly PolicySource[]): PlanDocument => {
   using plan = Plan.load(text);
@@ -15,9 +24,19 @@ const laid = (text: string, sources: readonly PolicySource[]): PlanDocument => {
   }
 };
 
+const compare = (before: string, after: string, on?: OnCase): Answer<PlanComparison> =>
+  answer(() => {
+    using one = Plan.load(before);
+    using other = Plan.load(after);
+    if (!on) return comparePlans(one, other);
+    using child = Case.load(on.document);
+    return comparePlans(one, other, { cases: [child], asOf: on.asOf });
+  });
+
 export interface PlanWorker {
   laid(text: string, sources: readonly PolicySource[]): PlanDocument;
+  compare(before: string, after: string, on?: OnCase): Answer<PlanComparison>;
 }
 
-expose({ laid } satisfies PlanWorker);
+expose({ laid, compare } satisfies PlanWorker);
 postMessage("ready");

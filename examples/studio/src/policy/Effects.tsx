@@ -2,7 +2,7 @@ import type { PolicyCheck } from "reunify-workbench";
 import { long } from "../app/dates";
 import { address } from "../app/pages";
 import { useSession } from "../app/session";
-import { effectWords, holders, type Effect } from "./words";
+import { EffectList } from "./EffectList";
 
 /** What the policy changes for the case that is open. */
 export function Effects({ check }: { check: PolicyCheck }) {
@@ -23,28 +23,7 @@ export function Effects({ check }: { check: PolicyCheck }) {
       <p className="govuk-body">
         On {long(when.asOf)}, {effects.length === 0 ? "nothing changes for this case." : "against the plan by itself:"}
       </p>
-      <ul className="govuk-list">
-        {effects.map((effect, index) => (
-          <li key={index} className={`policy-change policy-change--${direction(effect)}`}>
-            <EffectWords effect={effect} />
-          </li>
-        ))}
-      </ul>
+      <EffectList effects={effects} gained="which the plan by itself does not ask" />
     </>
   );
 }
-
-function EffectWords({ effect }: { effect: Effect }) {
-  const who = holders(effect);
-  const words = effectWords(effect);
-  return (
-    <>
-      {/* A rule speaks for itself; anything else is named, and the sentence goes on. */}
-      <strong>{effect.title}</strong> {words}
-      {words.endsWith(".") ? "" : "."}
-      {who && <span className="policy-why">{who}</span>}
-    </>
-  );
-}
-
-const direction = ({ kind }: Effect): "more" | "less" => (/-(gained|sooner|failed|moved)$|^rule-failed$/.test(kind) ? "more" : "less");

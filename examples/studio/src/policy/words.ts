@@ -26,13 +26,13 @@ export const AUTHORITIES: Readonly<Record<Change["grounds"]["authority"], string
 /** Where it is written. */
 export const cited = ({ cites }: Change["grounds"]): string => cites.map(({ short, at }) => `${short}, ${at}`).join("; ");
 
-/** What changes for a case, in a sentence about the title. */
-export function effectWords({ kind, due, "was-due": was }: Effect): string {
+/** What changes for a case, in a sentence about the title; `gained` says by what a new duty was not asked. */
+export function effectWords({ kind, due, "was-due": was }: Effect, gained: string): string {
   const on = due ? ` on ${long(due)}` : "";
   const before = was ? ` ${long(was)}` : "";
   switch (kind) {
     case "deadline-gained":
-      return `is due${on}, which the plan by itself does not ask`;
+      return `is due${on}, ${gained}`;
     case "deadline-sooner":
       return `is due sooner: on ${long(due ?? "")} instead of${before}`;
     case "deadline-later":

@@ -73,7 +73,7 @@ impl Laying<'_> {
         }
         let compared = plan
             .iter()
-            .map(|limit| order::on_every_date(self.calendar, local, *limit));
+            .map(|limit| self.calendar.compare(local, *limit));
         let found: Vec<Option<Ordering>> = compared.collect();
         let mut distinct = plan.iter().map(Period::to_string).collect::<Vec<_>>();
         distinct.dedup();

@@ -1,5 +1,7 @@
 //! Plans.
 
+mod diff;
+
 use std::path::PathBuf;
 
 use reunify::Plan;
@@ -20,6 +22,12 @@ pub(crate) fn run(command: PlanCommand, format: Format) -> Result<Outcome, Failu
             }
             Ok(Outcome::Done)
         }
+        PlanCommand::Diff {
+            before,
+            after,
+            cases,
+            as_of,
+        } => diff::diff(&before, &after, cases.as_deref(), as_of, format),
         PlanCommand::List => {
             for shipped in reunify_plans::ALL {
                 render::line(&shipped.to_string());
