@@ -1,6 +1,7 @@
 //! Any JSON value that reunify accepts.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::fmt;
 
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
@@ -196,11 +197,15 @@ impl<'de> Visitor<'de> for AnyValue {
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
         let mut fields = BTreeMap::new();
         while let Some(key) = entries.next_key::<String>()? {
-            if fields.contains_key(&key) {
-                return Err(de::Error::custom(format_args!("duplicate field `{key}`")));
-            }
-            let value = entries.next_value()?;
-            fields.insert(key, value);
+            match fields.entry(key) {
+                Entry::Vacant(entry) => entry.insert(entries.next_value()?),
+                Entry::Occupied(entry) => {
+                    return Err(de::Error::custom(format_args!(
+                        "duplicate field `{}`",
+                        entry.key()
+                    )));
+                }
+            };
         }
         Ok(Value::Object(fields))
     }
