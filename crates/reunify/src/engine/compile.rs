@@ -80,8 +80,8 @@ impl Settings<'_> {
     /// Puts an engine together. Without `gates`, nothing that policies say of when a decision may
     /// take effect is in it, and no rules are.
     fn put_together(&self, gates: bool) -> Result<Inner, Diagnostics> {
-        let mut document = self.plan.document().clone();
-        let laid = overlay::lay(&mut document, self.policies, self.calendar, gates)?;
+        let lawful = self.plan.document();
+        let (document, laid) = overlay::lay(lawful, self.policies, self.calendar, gates)?;
         let forms = forms(&document)?;
         let mut tables = Tables::new(&document);
         #[cfg(feature = "rules")]

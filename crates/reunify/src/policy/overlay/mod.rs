@@ -123,26 +123,26 @@ fn conflicts(one: &Policy, other: &Policy, problems: &mut Diagnostics) {
     }
 }
 
-/// Lays policies over a plan, in the order in which they are given. Without `gates`, what could
+/// A plan with policies laid over it, in the order in which they are given. Without `gates`, what could
 /// hold up a decision or let one go ahead is left out: what remains is how the case would go by
 /// the plan alone.
 ///
 /// # Errors
 /// Diagnostics for everything in the policies that does not fit the plan or would loosen the law.
 pub(crate) fn lay(
-    plan: &mut PlanDocument,
+    lawful: &PlanDocument,
     policies: &[Policy],
     calendar: &Calendar,
     gates: bool,
-) -> Result<Laid, Diagnostics> {
+) -> Result<(PlanDocument, Laid), Diagnostics> {
+    let mut plan = lawful.clone();
     let mut laid = Laid::default();
     let mut found = Diagnostics::new();
     let mut extra = Extra::default();
-    let lawful = plan.clone();
     for policy in policies {
         let mut laying = Laying {
-            plan: &mut *plan,
-            lawful: &lawful,
+            plan: &mut plan,
+            lawful,
             policy,
             calendar,
             gates,
@@ -155,13 +155,13 @@ pub(crate) fn lay(
         found.extend(problems.in_file(&policy.file("policy.json")));
     }
     if gates && !found.has_errors() {
-        found.extend(extra.check(plan, policies));
+        found.extend(extra.check(&plan, policies));
     }
     if found.has_errors() {
         return Err(found);
     }
     laid.warnings = found;
-    Ok(laid)
+    Ok((plan, laid))
 }
 
 /// One policy being laid over a plan.
