@@ -195,24 +195,25 @@ impl CompiledRule {
             .map(|(what, events)| Read { what, events });
         let read: Vec<Read> = read.collect();
         let lines = self.stretches.lines_of(&outcome.ran);
-        let finding = |(number, said): (usize, view::Said)| Finding {
-            item: format!(
-                "finding:{}:{}:{}",
-                self.policy,
-                self.rule,
-                number.saturating_add(1)
-            ),
-            policy: self.policy.clone(),
-            rule: self.rule.clone(),
-            kind: said.kind,
-            words: said.words,
-            by: said.by.parse().ok().map(|role| state.engine.holder(&role)),
-            due: said.due,
-            read: read.clone(),
-            lines: lines.clone(),
-            grounds: grounds.clone(),
+        // The last takes these whole, and is the only one of most.
+        let of_all = std::iter::repeat_n((read, lines, grounds), outcome.said.len());
+        let said = outcome.said.into_iter().zip(of_all).zip(1..);
+        let finding = |((said, (read, lines, grounds)), number): (_, u64)| {
+            let said: view::Said = said;
+            Finding {
+                item: format!("finding:{}:{}:{number}", self.policy, self.rule),
+                policy: self.policy.clone(),
+                rule: self.rule.clone(),
+                kind: said.kind,
+                words: said.words,
+                by: said.by.parse().ok().map(|role| state.engine.holder(&role)),
+                due: said.due,
+                read,
+                lines,
+                grounds,
+            }
         };
-        outcome.said.into_iter().enumerate().map(finding).collect()
+        said.map(finding).collect()
     }
 
     pub(crate) fn basis(&self) -> &Basis {

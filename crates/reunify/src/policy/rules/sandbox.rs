@@ -1,8 +1,8 @@
 //! The machine that rules run on, and its limits.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 
-use rhai::{AST, Dynamic, EvalAltResult, ParseErrorType, Position, Scope, Token};
+use rhai::{AST, Caches, Dynamic, EvalAltResult, ParseErrorType, Position, Scope, Token};
 
 use super::check::span;
 use super::probe::{self, Stretches};
@@ -55,6 +55,8 @@ pub(crate) struct Sandbox {
     limits: RuleLimits,
     /// A note that a stretch was run, parsed.
     note: AST,
+    /// Which function each call means, as runs have found out: it is the same in all of them.
+    found: Mutex<Caches>,
 }
 
 impl Sandbox {
@@ -95,6 +97,7 @@ impl Sandbox {
             note: note.unwrap_or_default(),
             engine,
             limits,
+            found: Mutex::new(Caches::new()),
         }
     }
 
@@ -188,8 +191,20 @@ impl Sandbox {
     pub(crate) fn run(&self, ast: &AST, text: &str, case: Arc<CaseView>) -> Result<(), Diagnostic> {
         let mut scope = Scope::new();
         scope.push_constant("case", case);
-        let ran = self.engine.run_ast_with_scope(&mut scope, ast);
-        ran.map_err(|error| {
+        let global = &mut self.engine.new_global_runtime_state();
+        let statements = ast.statements();
+        // A run beside another finds out by itself.
+        let mut found = self.found.try_lock();
+        let (mut own, shared) = (Caches::new(), found.as_deref_mut());
+        let caches = shared.unwrap_or(&mut own);
+        #[expect(
+            deprecated,
+            reason = "nothing else takes what was found; the version is pinned"
+        )]
+        let ran = self
+            .engine
+            .eval_statements_raw(global, caches, &mut scope, statements);
+        ran.map(|_| ()).map_err(|error| {
             let (code, message, at) = self.describe(&error);
             Diagnostic::error(code, message).spanning(span(text, at, 1))
         })
