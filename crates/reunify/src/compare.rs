@@ -109,10 +109,12 @@ fn outcome(before: &Engine, after: &Engine, case: &Case, at: &At) -> CaseOutcome
             return CaseOutcome::OtherPlan(messages.collect::<Vec<_>>().join("; "));
         }
     };
-    // What its own plan would refuse as well is no difference between the two.
-    let already = own.refused(case);
     let mut refused = other.refused(case);
-    refused.retain(|one| !already.contains(one));
+    if !refused.is_empty() {
+        // What its own plan would refuse as well is no difference between the two.
+        let already = own.refused(case);
+        refused.retain(|one| !already.contains(one));
+    }
     if !refused.is_empty() {
         return CaseOutcome::Refused {
             by: name(other.plan()),

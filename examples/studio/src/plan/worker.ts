@@ -1,17 +1,12 @@
 // What of plans takes the larger module: one with policies laid over it, and two beside each other.
 
 import { expose } from "comlink";
-import { Case, comparePlans, Engine, laidPlan, Plan, Policy, ReunifyError, type CaseDocument, type PlanComparison, type PlanDocument } from "reunify-workbench";
+import { Case, comparePlans, Engine, laidPlan, Plan, Policy, ReunifyError, type PlanComparison, type PlanDocument } from "reunify-workbench";
 import { answering, type Answer } from "../worker/answer";
+import type { OnCase } from "../worker/on-case";
 import { readPolicy, type PolicySource } from "../worker/policy-source";
 
 const answer = answering(ReunifyError);
-
-/** A case to tell of, and the day. */
-export interface OnCase {
-  readonly document: CaseDocument;
-  readonly asOf: string;
-}
 
 const laid = (text: string, sources: readonly PolicySource[]): PlanDocument => {
   using plan = Plan.load(text);

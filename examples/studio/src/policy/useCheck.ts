@@ -3,7 +3,7 @@ import type { Checked } from "reunify-workbench";
 import type { Refusal } from "reunify";
 import { Stopped, type PolicyDesk, type Reason } from "./desk";
 import type { Files } from "./files";
-import type { OnCase } from "./worker";
+import type { OnCase } from "../worker/on-case";
 
 /** Long enough for no word to be checked half written. */
 const PAUSE = 250;

@@ -1,18 +1,13 @@
 // The `reunify-workbench` package in a Worker of its own, which the page ends if a policy holds it up.
 
 import { expose } from "comlink";
-import { Case, Draft, Plan, Policy, ReunifyError, ruleReference, type CaseDocument, type PolicyReference, type PolicyTestReport } from "reunify-workbench";
+import { Case, Draft, Plan, Policy, ReunifyError, ruleReference, type PolicyReference, type PolicyTestReport } from "reunify-workbench";
 import type { Checked } from "reunify-workbench";
 import { answering, type Answer } from "../worker/answer";
+import type { OnCase } from "../worker/on-case";
 import { unpacked, type Files } from "./files";
 
 const answer = answering(ReunifyError);
-
-/** A case to tell effects for, and the day. */
-export interface OnCase {
-  readonly document: CaseDocument;
-  readonly asOf: string;
-}
 
 class Desk {
   #plan: Plan | undefined;
