@@ -1,11 +1,11 @@
 //! The calls: a request as JSON in, a response as JSON out.
 
 use std::borrow::Cow;
-use std::collections::BTreeMap;
 
 use reunify::calendar::{Calendar, Date, Instant};
 use reunify::json::Sha256;
 use reunify::policy::{RuleLimits, changes};
+use reunify::sorted::Sorted;
 use reunify::{At, Audience, Case, Engine, Evaluation, Id, Options, Plan, Policy, Version};
 use serde::Deserialize;
 use serde_json::value::RawValue;
@@ -84,7 +84,7 @@ calls! {
         document "document": &'a RawValue,
         #[serde(borrow)]
         manifest "manifest": &'a RawValue,
-        files "files": BTreeMap<String, String>,
+        files "files": Sorted<String, String>,
         plan "plan": u32,
         policies "policies": Vec<u32>,
         #[serde(borrow)]
@@ -341,10 +341,11 @@ impl Host {
     /// What is asked of a case, and the engine that answers.
     fn evaluation(&self, asked: &mut Request<'_>) -> Result<(&Engine, Evaluation), Refusal> {
         let (engine, case) = (self.engine(asked.engine()?)?, self.case(asked.case()?)?);
-        engine.accepts(case)?;
+        let known_at = asked.known_at.take();
+        engine.accepts(case, known_at)?;
         let at = At {
             as_of: asked.as_of()?,
-            known_at: asked.known_at.take(),
+            known_at,
             reader: asked.reader.take().unwrap_or_default().into(),
         };
         Ok((engine, engine.evaluate(case, &at)))

@@ -1,7 +1,6 @@
 //! What a module keeps for its host, by number.
 
-use std::collections::BTreeMap;
-
+use reunify::sorted::Sorted;
 use reunify::{Case, Engine, Plan, Policy};
 
 /// One thing that is kept.
@@ -18,7 +17,8 @@ pub(crate) enum Kept {
 /// Things, each under a number that is never used again.
 #[derive(Debug)]
 pub struct Handles<T> {
-    kept: BTreeMap<u32, T>,
+    /// In the order of their numbers.
+    kept: Sorted<u32, T>,
     last: u32,
 }
 
@@ -32,7 +32,7 @@ impl<T> Handles<T> {
     /// Nothing yet; numbers will come after this one.
     pub fn after(last: u32) -> Self {
         Self {
-            kept: BTreeMap::new(),
+            kept: Sorted::new(),
             last,
         }
     }

@@ -87,6 +87,8 @@ export function eventTitle(event: LogEvent, plan: PlanDocument | undefined, word
       return event.about === undefined
         ? words.eventTypes.learning
         : `${words.eventTypes.learning}, ${words.aboutEvent(event.about)}`;
+    case "migration":
+      return `${words.eventTypes.migration}: ${event.to.id} ${event.to.version}`;
     case "withdrawal":
       return event.corrects === undefined ? words.eventTypes.withdrawal : words.withdraws(event.corrects);
   }

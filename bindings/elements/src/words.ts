@@ -171,6 +171,7 @@ export const english = {
     deviation: "Departure",
     "peer-review": "Review by a colleague",
     learning: "Learning",
+    migration: "Move to another version of the plan",
     withdrawal: "Withdrawal",
   },
   yes: "yes",

@@ -184,7 +184,7 @@ pub(crate) fn run(desk: &Desk, run: &Run) -> Answer {
     let policy = Policy::alone(plan.document(), &run.file, run.script.as_bytes())?;
     let laid = Laid::new(desk, run.plan, &run.under, policy)?;
     let case = desk.abi.case(run.case)?;
-    laid.engine.accepts(case)?;
+    laid.engine.accepts(case, run.known_at)?;
     let at = At {
         as_of: run.as_of,
         known_at: run.known_at,

@@ -2,6 +2,7 @@
 
 mod costs;
 mod learn;
+mod migrate;
 
 use std::path::PathBuf;
 
@@ -15,6 +16,7 @@ use crate::commands::Ssda903Command;
 use crate::failure::Failure;
 pub(crate) use costs::CostsArgs;
 pub(crate) use learn::{LearnArgs, PeerReviewArgs};
+pub(crate) use migrate::MigrateArgs;
 
 const STYLES: Styles = Styles::styled()
     .header(AnsiColor::Green.on_default().bold())
@@ -198,6 +200,16 @@ pub(crate) enum Command {
         /// The case file.
         case: PathBuf,
     },
+    /// Move cases to another plan, or another version of theirs, by an event in the log of each.
+    ///
+    /// Shows what each case gains, loses and owes by it. Every file is changed, or none: a case whose
+    /// log names what the other plan does not have, that would come to another stage, or that nothing
+    /// could lead on from there, is not moved.
+    #[command(after_help = "Examples:
+  reunify migrate cases --to reunification@1.1.0 --dry-run
+  reunify migrate cases --to reunification@1.1.0 --why 'New statutory guidance'
+  reunify migrate case.json --to our-plan.json --mapping mapping.json --out moved")]
+    Migrate(MigrateArgs),
     /// Plans: the practice framework and the law, as documents.
     #[command(subcommand)]
     Plan(PlanCommand),

@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 
-use reunify::calendar::Date;
+use reunify::calendar::{Date, Instant, InstantError};
 use reunify::evaluate::At;
 use reunify::{Audience, Case, Diagnostics, Engine, Plan, Policy};
 
@@ -92,6 +92,32 @@ pub(crate) fn policy(path: &Path) -> Result<Policy, Failure> {
 
 /// The cases in a folder, by the names of their files.
 pub(crate) fn cases(folder: &Path) -> Result<Vec<(String, Case)>, Failure> {
+    let named = |path: PathBuf| {
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        Ok((name, case(&path)?))
+    };
+    in_folder(folder)?.into_iter().map(named).collect()
+}
+
+/// The case files that were named, and those in the folders that were.
+pub(crate) fn case_files(paths: &[PathBuf]) -> Result<Vec<PathBuf>, Failure> {
+    let mut files = Vec::new();
+    for path in paths {
+        if path.is_dir() {
+            files.extend(in_folder(path)?);
+        } else {
+            files.push(path.clone());
+        }
+    }
+    Ok(files)
+}
+
+/// The files in a folder that may be cases, in the order of their names.
+fn in_folder(folder: &Path) -> Result<Vec<PathBuf>, Failure> {
     let cannot = |error: std::io::Error| {
         Failure::usage(
             format!("{} cannot be read: {error}", folder.display()),
@@ -109,22 +135,20 @@ pub(crate) fn cases(folder: &Path) -> Result<Vec<(String, Case)>, Failure> {
         }
     }
     files.sort();
-    let named = |path: PathBuf| {
-        let name = path
-            .file_name()
-            .unwrap_or_default()
-            .to_string_lossy()
-            .into_owned();
-        Ok((name, case(&path)?))
-    };
-    files.into_iter().map(named).collect()
+    Ok(files)
 }
 
 /// An engine, and the texts of everything that went into it.
-pub(crate) fn engine(under: &Under, case: Option<&Case>) -> Result<Engine, Failure> {
+///
+/// The plan is the one that was asked for, or the one under which the case was run at an instant.
+pub(crate) fn engine(
+    under: &Under,
+    case: Option<&Case>,
+    known_at: Option<Instant>,
+) -> Result<Engine, Failure> {
     let named = match (&under.plan, case) {
         (Some(named), _) => named.clone(),
-        (None, Some(case)) => format!("{}@{}", case.plan().id, case.plan().version),
+        (None, Some(case)) => case.plan_at(known_at).to_string(),
         (None, None) => "reunification".to_owned(),
     };
     let plan = plan(&named)?;
@@ -227,6 +251,17 @@ pub(crate) fn lines(
 /// The day that was asked for; today, if none was.
 pub(crate) fn day(as_of: Option<Date>) -> Result<Date, Failure> {
     as_of.map_or_else(today, Ok)
+}
+
+/// The instant that was asked for; now, if none was.
+pub(crate) fn instant(instant: Option<Instant>) -> Result<Instant, Failure> {
+    let now = || {
+        let now = chrono::Utc::now().format("%Y-%m-%dT%H:%M:%SZ").to_string();
+        now.parse().map_err(|error: InstantError| {
+            Failure::usage(format!("this machine's clock: {error}"), "give --recorded")
+        })
+    };
+    instant.map_or_else(now, Ok)
 }
 
 /// Today, where this machine is. The library has no clock; the command line does.

@@ -51,7 +51,7 @@ fn made(submissions: &Submissions) -> (Seeds, Vec<String>) {
         let text = case.to_json();
         let case = Case::from_json(text.as_bytes()).unwrap();
         case.verify().unwrap();
-        engine.accepts(&case).unwrap();
+        engine.accepts(&case, None).unwrap();
         text
     };
     let cases = seeds.cases.iter().map(write).collect();

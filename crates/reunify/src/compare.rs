@@ -101,7 +101,7 @@ fn name(plan: &PlanDocument) -> String {
 }
 
 fn outcome(before: &Engine, after: &Engine, case: &Case, at: &At) -> CaseOutcome {
-    let (own, other) = match (before.accepts(case), after.accepts(case)) {
+    let (own, other) = match (before.accepts(case, None), after.accepts(case, None)) {
         (Ok(()), _) => (before, after),
         (Err(_), Ok(())) => (after, before),
         (Err(problems), Err(_)) => {

@@ -42,6 +42,7 @@ pub mod plan;
 pub mod policy;
 #[cfg(feature = "schema")]
 pub mod schema;
+pub mod sorted;
 pub mod suppression;
 pub mod wording;
 

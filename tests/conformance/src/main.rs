@@ -18,6 +18,11 @@ mod digest;
 mod examples;
 mod generated;
 mod hostile;
+#[allow(
+    clippy::indexing_slicing,
+    reason = "what is not in a document that ships is to stop the vectors"
+)]
+mod moved;
 mod protocol;
 mod vectors;
 
@@ -42,6 +47,7 @@ fn main() -> Result<()> {
     hostile::add(&mut vectors, plan)?;
     generated::add(&mut vectors, plan)?;
     protocol::add(&mut vectors)?;
+    moved::add(&mut vectors, plan)?;
     vectors.write(Path::new(&out))?;
     if update {
         digest::write(&vectors)

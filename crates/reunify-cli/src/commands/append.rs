@@ -17,7 +17,7 @@ pub(crate) fn append(
     format: Format,
 ) -> Result<Outcome, Failure> {
     let mut case = load::case(path)?;
-    let engine = load::engine(under, Some(&case))?;
+    let engine = load::engine(under, Some(&case), None)?;
     let bytes = load::bytes(event)?;
     let name = event.display().to_string();
     let entries = Case::entries_from_json(&bytes)

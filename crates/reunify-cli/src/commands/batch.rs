@@ -16,7 +16,7 @@ const CHUNK: usize = 1024;
 
 pub(crate) fn batch(path: &Path, under: &Under, when: &When) -> Result<Outcome, Failure> {
     let at = load::at(when, Audience::Practitioner)?;
-    let engine = load::engine(under, None)?;
+    let engine = load::engine(under, None, None)?;
     let mut lines = load::lines(path)?;
     let progress = progress::cases();
     let mut output = std::io::BufWriter::new(std::io::stdout().lock());
@@ -54,7 +54,7 @@ pub(crate) fn batch(path: &Path, under: &Under, when: &When) -> Result<Outcome, 
 /// The evaluation of the case on a line, or what is wrong with it.
 fn answer(engine: &Engine, at: &At, number: usize, line: &[u8]) -> Result<String, String> {
     let evaluated = Case::from_json(line).and_then(|case| {
-        engine.accepts(&case)?;
+        engine.accepts(&case, at.known_at)?;
         case.verify()?;
         Ok(engine.evaluate(&case, at).to_json())
     });

@@ -17,7 +17,7 @@ pub(crate) fn check(
     all: bool,
     format: Format,
 ) -> Result<Outcome, Failure> {
-    let (case, engine) = opened(path, under)?;
+    let (case, engine) = opened(path, under, when)?;
     let chain = verified(&case, path, Format::Text);
     let evaluation = engine.evaluate(&case, &load::at(when, Audience::Practitioner)?);
     match format {
@@ -35,7 +35,7 @@ pub(crate) fn explain(
     reader: Audience,
     format: Format,
 ) -> Result<Outcome, Failure> {
-    let (case, engine) = opened(path, under)?;
+    let (case, engine) = opened(path, under, when)?;
     let evaluation = engine.evaluate(&case, &load::at(when, reader)?);
     let explanation = engine
         .explain(&evaluation, item, reader)
@@ -64,7 +64,7 @@ pub(crate) fn next(
     role: Option<&str>,
     format: Format,
 ) -> Result<Outcome, Failure> {
-    let (case, engine) = opened(path, under)?;
+    let (case, engine) = opened(path, under, when)?;
     if let Some(role) = role
         && !engine
             .plan()
@@ -124,14 +124,17 @@ fn verified(case: &Case, path: &Path, format: Format) -> Outcome {
 }
 
 /// A case and the engine that it is run under.
-fn opened(path: &Path, under: &Under) -> Result<(Case, Engine), Failure> {
+fn opened(path: &Path, under: &Under, when: &When) -> Result<(Case, Engine), Failure> {
     let case = load::case(path)?;
-    let engine = load::engine(under, Some(&case))?;
-    engine.accepts(&case).map_err(|problems: Diagnostics| {
-        let bytes = load::bytes(path).unwrap_or_default();
-        let located = problems.located_in(&String::from_utf8_lossy(&bytes));
-        debug_assert!(located.iter().all(|p| p.code == Code::CasePlanMismatch));
-        Failure::in_file(located, &path.display().to_string(), &bytes)
-    })?;
+    let known_at = when.known_at;
+    let engine = load::engine(under, Some(&case), known_at)?;
+    engine
+        .accepts(&case, known_at)
+        .map_err(|problems: Diagnostics| {
+            let bytes = load::bytes(path).unwrap_or_default();
+            let located = problems.located_in(&String::from_utf8_lossy(&bytes));
+            debug_assert!(located.iter().all(|p| p.code == Code::CasePlanMismatch));
+            Failure::in_file(located, &path.display().to_string(), &bytes)
+        })?;
     Ok((case, engine))
 }

@@ -56,7 +56,9 @@ fn read(line: &[u8]) -> Result<Case, Diagnostics> {
 
 pub(crate) fn peer_review(args: &PeerReviewArgs, format: Format) -> Result<Outcome, Failure> {
     let case = load::case(&args.case)?;
-    let engine = load::engine(&args.under, Some(&case))?;
+    let decision = case.event(args.decision);
+    let known_at = decision.map(|decision| decision.entry.recorded);
+    let engine = load::engine(&args.under, Some(&case), known_at)?;
     let as_of = load::day(args.when.as_of)?;
     let review = engine
         .peer_review(&case, args.decision, &args.reviewer, as_of)

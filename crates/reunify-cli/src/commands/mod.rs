@@ -6,6 +6,7 @@ mod calendar;
 mod case;
 mod costs;
 mod learn;
+mod migrate;
 mod plan;
 mod policy;
 mod schema;
@@ -71,6 +72,7 @@ pub(crate) fn run(args: Args) -> Result<Outcome, Failure> {
             in_place,
         } => append::append(&case, &event, &under, in_place, format),
         Command::Verify { case } => case::verify(&case, format),
+        Command::Migrate(args) => migrate::migrate(&args, format),
         Command::Plan(command) => plan::run(command, format),
         Command::Policy(command) => policy::run(command, format),
         Command::Batch { cases, under, when } => batch::batch(&cases, &under, &when),

@@ -3,7 +3,7 @@
 use std::fmt;
 use std::str::FromStr;
 
-use chrono::{DateTime, NaiveTime, Timelike, Utc};
+use chrono::{DateTime, NaiveTime, TimeDelta, Timelike, Utc};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de};
 
 use super::Date;
@@ -30,6 +30,12 @@ impl Instant {
     #[must_use]
     pub fn start_of(date: Date) -> Self {
         Self(date.chrono().and_time(NaiveTime::MIN).and_utc())
+    }
+
+    /// The second before it; itself, if it is the first of all.
+    pub(crate) fn second_before(self) -> Self {
+        let before = self.0.checked_sub_signed(TimeDelta::seconds(1));
+        before.map_or(self, Self)
     }
 
     /// The day that it is on, in UTC.

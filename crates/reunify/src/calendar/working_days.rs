@@ -1,12 +1,11 @@
 //! Counting working days.
 
-use std::collections::BTreeMap;
-use std::ops::Bound;
 use std::sync::Arc;
 
 use super::table::CalendarDocument;
 use super::{CalendarError, Date, Period};
 use crate::json::{Sha256, sha256};
+use crate::sorted::Sorted;
 
 /// The built-in calendar of England and Wales.
 const ENGLAND_AND_WALES: &str = include_str!("england-and-wales.json");
@@ -32,7 +31,7 @@ struct Table {
     first: Date,
     last: Date,
     proclaimed_to: Date,
-    holidays: BTreeMap<Date, String>,
+    holidays: Sorted<Date, String>,
     /// Every working day, in order.
     working: Vec<Date>,
     /// How many working days there are up to and including each day since `first`.
@@ -80,14 +79,15 @@ impl Calendar {
                 "it ends on {to}, before it starts on {from}"
             )));
         }
-        let mut days = BTreeMap::new();
+        let mut days = Sorted::new();
         for holiday in holidays {
             if holiday.date < from || holiday.date > to {
                 return Err(invalid(format!("{} is outside its range", holiday.date)));
             }
             if days
-                .last_key_value()
-                .is_some_and(|(last, _)| *last >= holiday.date)
+                .keys()
+                .next_back()
+                .is_some_and(|last| *last >= holiday.date)
             {
                 return Err(invalid(format!(
                     "{} is out of order, or there twice",
@@ -210,13 +210,10 @@ impl Calendar {
         after: Date,
         up_to_and_including: Date,
     ) -> impl Iterator<Item = (Date, &str)> {
-        let range = (Bound::Excluded(after), Bound::Included(up_to_and_including));
-        // A range that ends before it starts has no days in it; the map would not have it.
-        let days = (after < up_to_and_including).then(|| self.0.holidays.range(range));
-        let days = days
-            .into_iter()
-            .flatten()
-            .filter(|(day, _)| !day.is_weekend());
+        let days = self.0.holidays.from(&after);
+        let days = days.skip_while(move |(day, _)| **day <= after);
+        let days = days.take_while(move |(day, _)| **day <= up_to_and_including);
+        let days = days.filter(|(day, _)| !day.is_weekend());
         days.map(|(day, name)| (*day, name.as_str()))
     }
 
@@ -227,8 +224,8 @@ impl Calendar {
     #[must_use]
     pub fn with_closures(&self, closures: impl IntoIterator<Item = (Date, String)>) -> Self {
         let table = &self.0;
-        let mut holidays = table.holidays.clone();
-        holidays.extend(closures);
+        let holidays = table.holidays.clone().into_iter();
+        let holidays: Sorted<Date, String> = holidays.chain(closures).collect();
         // Under a name of its own: the days of a law are not counted on it.
         let (id, version) = (format!("{}-with-closures", table.id), table.version.clone());
         let range = (table.first, table.last);
@@ -251,7 +248,7 @@ impl Table {
         sha256: Sha256,
         (first, last): (Date, Date),
         proclaimed_to: Date,
-        holidays: BTreeMap<Date, String>,
+        holidays: Sorted<Date, String>,
     ) -> Self {
         let mut working = Vec::new();
         let mut counts = Vec::new();

@@ -2,6 +2,8 @@
 
 use serde::Serialize;
 
+use super::PlanReference;
+use super::migration::{InEffect, Renamed, SetAside};
 use crate::calendar::{Date, Instant};
 use crate::json::{Sha256, Value};
 use crate::plan::{Id, Version};
@@ -172,6 +174,25 @@ pub enum What {
         #[serde(skip_serializing_if = "Option::is_none")]
         changed: Option<Changed>,
     },
+    /// The case was moved to another plan, by which the log is read from then on.
+    Migration {
+        /// The plan.
+        to: PlanReference,
+        /// What has another name there.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "schema", schemars(default))]
+        renamed: Vec<Renamed>,
+        /// What has no place there.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "schema", schemars(default))]
+        set_aside: Vec<SetAside>,
+        /// The decisions that had taken effect.
+        #[serde(skip_serializing_if = "Vec::is_empty")]
+        #[cfg_attr(feature = "schema", schemars(default))]
+        in_effect: Vec<InEffect>,
+        /// Why, in words.
+        why: String,
+    },
     /// The event that this one corrects did not happen.
     Withdrawal,
 }
@@ -229,6 +250,7 @@ impl What {
             What::Effect { .. }
             | What::PeerReview { .. }
             | What::Learning { .. }
+            | What::Migration { .. }
             | What::Withdrawal => None,
         }
     }

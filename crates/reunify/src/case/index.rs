@@ -1,10 +1,11 @@
 //! Finding events by what they are about, kept up as the log grows.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 
 use super::event::{Event, What};
 use crate::calendar::{Date, Instant};
 use crate::plan::Id;
+use crate::sorted::Sorted;
 
 /// What an event is about.
 #[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
@@ -47,7 +48,8 @@ impl Order {
 pub(crate) struct Index {
     lists: BTreeMap<Key, Vec<Order>>,
     effects: Vec<Order>,
-    all_days: BTreeSet<Date>,
+    /// Every day on which something happened, in order.
+    all_days: Sorted<Date, ()>,
     corrections: Vec<Correction>,
     last_recorded: Option<Instant>,
     labelled: bool,
@@ -74,6 +76,7 @@ pub(crate) struct Correction {
 impl Index {
     /// Adds the event at a position, which is after every one added before.
     pub(crate) fn add(&mut self, position: usize, event: &Event) {
+        self.add_unread(position, event);
         let entry = &event.entry;
         let order = Order {
             occurred: entry.occurred,
@@ -94,7 +97,13 @@ impl Index {
         } else if matches!(entry.what, What::Effect { .. }) {
             insert(&mut self.effects, order);
         }
-        self.all_days.insert(entry.occurred);
+        self.all_days.insert(entry.occurred, ());
+        self.labelled |= !entry.labels.is_empty();
+    }
+
+    /// Adds an event that is about nothing which is looked for: what it corrects, it still corrects.
+    pub(crate) fn add_unread(&mut self, position: usize, event: &Event) {
+        let entry = &event.entry;
         if let Some(corrected) = entry.corrects.and_then(position_of)
             && corrected < position
         {
@@ -104,7 +113,6 @@ impl Index {
             });
         }
         self.last_recorded = self.last_recorded.max(Some(entry.recorded));
-        self.labelled |= !entry.labels.is_empty();
         self.briefs.push(Brief {
             seq: event.seq,
             recorded_later: entry.recorded.date() > entry.occurred,
@@ -129,16 +137,13 @@ impl Index {
 
     /// The days on which anything happened, in order.
     pub(crate) fn days(&self) -> impl DoubleEndedIterator<Item = Date> {
-        self.all_days.iter().copied()
+        self.all_days.keys().copied()
     }
 
     /// The first day after `day` on which anything happened.
     pub(crate) fn day_after(&self, day: Date) -> Option<Date> {
-        use std::ops::Bound::{Excluded, Unbounded};
-        self.all_days
-            .range((Excluded(day), Unbounded))
-            .next()
-            .copied()
+        let mut days = self.all_days.from(&day).map(|(other, ())| *other);
+        days.find(|other| *other > day)
     }
 
     /// The corrections, in the order in which they were recorded.
@@ -178,6 +183,7 @@ fn kind(what: &What) -> Option<Kind> {
         What::Effect { .. }
         | What::PeerReview { .. }
         | What::Learning { .. }
+        | What::Migration { .. }
         | What::Withdrawal => None,
     }
 }

@@ -7,7 +7,9 @@
 mod chain;
 mod event;
 mod index;
+mod migration;
 mod raw;
+mod reading;
 mod view;
 
 use std::sync::Arc;
@@ -16,13 +18,17 @@ use serde::{Deserialize, Serialize};
 
 pub use event::{Actor, Changed, Entry, Event, Outcome, Standing, What};
 
+pub use migration::{InEffect, Named, Renamed, SetAside};
+
 pub(crate) use index::{Key, Kind, Order, position_of};
 pub(crate) use view::View;
 
+use crate::calendar::Instant;
 use crate::diagnostic::Diagnostics;
 use crate::format::document_format;
 use crate::json::{self, Sha256};
 use crate::plan::{Id, Plan, Version};
+use reading::Reading;
 
 document_format!(
     /// The format of a case.
@@ -47,7 +53,10 @@ document_format!(
 pub struct Case {
     header: Header,
     events: Vec<Arc<Event>>,
-    index: index::Index,
+    /// The log as it was read under plans before, the first one first.
+    past: Vec<Reading>,
+    /// The log as it is read under the plan of now.
+    present: Reading,
 }
 
 /// A case as it is written.
@@ -60,7 +69,7 @@ pub struct CaseDocument {
     format: CaseFormat,
     /// The host's reference for the case: no name, no date of birth.
     id: String,
-    /// The plan under which the case is run.
+    /// The plan under which the case was begun, and is run unless an event of the log moved it.
     plan: PlanReference,
     /// Cases that should be read beside this one, such as those of brothers and sisters.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
@@ -110,6 +119,13 @@ impl PlanReference {
     }
 }
 
+/// `id@version`.
+impl std::fmt::Display for PlanReference {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        write!(f, "{}@{}", self.id, self.version)
+    }
+}
+
 /// A case that should be read beside this one.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
@@ -131,10 +147,16 @@ impl Case {
             plan,
             related: Vec::new(),
         };
+        Self::of(header)
+    }
+
+    fn of(header: Header) -> Self {
+        let present = Reading::new(header.plan.clone());
         Self {
             header,
             events: Vec::new(),
-            index: index::Index::default(),
+            past: Vec::new(),
+            present,
         }
     }
 
@@ -151,21 +173,24 @@ impl Case {
             related,
             events,
         } = document;
-        let mut index = index::Index::default();
-        for (position, event) in events.iter().enumerate() {
-            index.add(position, event);
+        let mut case = Self::of(Header {
+            format,
+            id,
+            plan,
+            related,
+        });
+        for event in events {
+            case.add(Arc::new(event));
         }
-        let events = events.into_iter().map(Arc::new).collect();
-        Ok(Self {
-            header: Header {
-                format,
-                id,
-                plan,
-                related,
-            },
-            events,
-            index,
-        })
+        Ok(case)
+    }
+
+    /// Puts an event at the end of the log.
+    fn add(&mut self, event: Arc<Event>) {
+        self.events.push(Arc::clone(&event));
+        if let Some(moved) = self.present.add(event) {
+            self.past.push(std::mem::replace(&mut self.present, moved));
+        }
     }
 
     /// Writes the case: indented JSON that [`Case::from_json`] reads back to the same case.
@@ -203,10 +228,42 @@ impl Case {
         &self.header.id
     }
 
-    /// The plan under which the case is run.
+    /// The plan under which the case is run now: the one to which it was last moved, if it ever was.
     #[must_use]
     pub fn plan(&self) -> &PlanReference {
-        &self.header.plan
+        &self.present.plan
+    }
+
+    /// The plan under which the case was run at an instant; now, if there is none.
+    #[must_use]
+    pub fn plan_at(&self, known_at: Option<Instant>) -> &PlanReference {
+        &self.reading(known_at).plan
+    }
+
+    /// The log as it was read at an instant.
+    pub(crate) fn reading(&self, known_at: Option<Instant>) -> &Reading {
+        let by = |reading: &&Reading| known_at.is_none_or(|at| reading.since <= Some(at));
+        let mut newest_first = std::iter::once(&self.present).chain(self.past.iter().rev());
+        newest_first.find(by).unwrap_or(&self.present)
+    }
+
+    /// When the case was moved on from the plan under which it was run at an instant.
+    pub(crate) fn moved_after(&self, known_at: Instant) -> Option<Instant> {
+        let later = self.past.iter().chain([&self.present]);
+        let mut since = later.filter_map(|reading| reading.since);
+        since.find(|since| *since > known_at)
+    }
+
+    /// Every event that no later one corrects, as it was recorded, with the plan of its time.
+    pub(crate) fn recorded(&self) -> impl Iterator<Item = (&PlanReference, &Arc<Event>)> {
+        let void = view::void(&self.present, |_| true);
+        let events = self.events.iter().enumerate();
+        let events = events.filter(move |(position, _)| !view::is_marked(&void, *position));
+        events.map(|(position, event)| {
+            let mut past = self.past.iter();
+            let reading = past.find(|reading| position < reading.events.len());
+            (&reading.unwrap_or(&self.present).plan, event)
+        })
     }
 
     /// Cases that should be read beside this one.
@@ -256,11 +313,9 @@ impl Case {
 
     /// Adds an entry that has been found fit to the end of the log.
     pub(crate) fn push(&mut self, entry: Entry) -> Option<&Event> {
-        let position = self.events.len();
-        let seq = u64::try_from(position).ok()?.checked_add(1)?;
+        let seq = u64::try_from(self.events.len()).ok()?.checked_add(1)?;
         let event = chain::seal(entry, seq, self.head()?)?;
-        self.index.add(position, &event);
-        self.events.push(Arc::new(event));
+        self.add(Arc::new(event));
         self.events.last().map(|event| &**event)
     }
 }

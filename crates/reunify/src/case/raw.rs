@@ -5,7 +5,9 @@
 
 use serde::{Deserialize, Deserializer, de};
 
+use super::PlanReference;
 use super::event::{Actor, Changed, Entry, Event, Outcome, Standing, What};
+use super::migration::{InEffect, Renamed, SetAside};
 use crate::calendar::{Date, Instant};
 use crate::json::{Sha256, Value, some};
 use crate::plan::Id;
@@ -22,6 +24,7 @@ enum Type {
     Deviation,
     PeerReview,
     Learning,
+    Migration,
     Withdrawal,
 }
 
@@ -37,6 +40,7 @@ impl Type {
             Type::Deviation => "deviation",
             Type::PeerReview => "peer-review",
             Type::Learning => "learning",
+            Type::Migration => "migration",
             Type::Withdrawal => "withdrawal",
         }
     }
@@ -81,6 +85,14 @@ struct Raw {
     went_right: Option<String>,
     #[serde(default, deserialize_with = "some")]
     changed: Option<Changed>,
+    #[serde(default, deserialize_with = "some")]
+    to: Option<PlanReference>,
+    #[serde(default, deserialize_with = "some")]
+    renamed: Option<Vec<Renamed>>,
+    #[serde(default, deserialize_with = "some")]
+    set_aside: Option<Vec<SetAside>>,
+    #[serde(default, deserialize_with = "some")]
+    in_effect: Option<Vec<InEffect>>,
     #[serde(default, deserialize_with = "some")]
     corrects: Option<u64>,
     #[serde(default, deserialize_with = "some")]
@@ -159,6 +171,13 @@ impl Raw {
                 went_right: self.went_right.take(),
                 changed: self.changed.take(),
             },
+            Type::Migration => What::Migration {
+                to: need(self.to.take(), "to")?,
+                renamed: self.renamed.take().unwrap_or_default(),
+                set_aside: self.set_aside.take().unwrap_or_default(),
+                in_effect: self.in_effect.take().unwrap_or_default(),
+                why: need(self.why.take(), "why")?,
+            },
             Type::Withdrawal => {
                 if self.corrects.is_none() {
                     return Err(Misfit::Missing("corrects"));
@@ -207,6 +226,10 @@ impl Raw {
             (self.learned.is_some(), "learned"),
             (self.went_right.is_some(), "went-right"),
             (self.changed.is_some(), "changed"),
+            (self.to.is_some(), "to"),
+            (self.renamed.is_some(), "renamed"),
+            (self.set_aside.is_some(), "set-aside"),
+            (self.in_effect.is_some(), "in-effect"),
         ];
         match left.iter().find(|(there, _)| *there) {
             Some((_, field)) => Err(Misfit::Unexpected(self.r#type, field)),

@@ -183,6 +183,21 @@ codes! {
     /// A deviation names a requirement of law, which cannot be departed from.
     LawCannotBeDeparted = "law-cannot-be-departed",
 
+    /// A case is moved to another plan with both plans at hand, and not as other entries are added.
+    NeedsBothPlans = "needs-both-plans",
+    /// A case was moved to another plan. That is not corrected: the case is moved back.
+    MigrationStands = "migration-stands",
+    /// The case is run under the plan already to which it is to be moved.
+    NothingToMigrate = "nothing-to-migrate",
+    /// A mapping names what one of its two plans does not have.
+    MappingDoesNotFit = "mapping-does-not-fit",
+    /// A case's log names what the plan does not have to which it is to be moved.
+    NamesNotThere = "names-not-there",
+    /// A case would come to another stage by being moved to another plan.
+    StageWouldChange = "stage-would-change",
+    /// Nothing could lead a case on from its stage under the plan to which it is to be moved.
+    NoWayForward = "no-way-forward",
+
     /// A count of working days reaches past the end of the calendar.
     CalendarPastEnd = "calendar-past-end",
     /// A calendar document contradicts itself.

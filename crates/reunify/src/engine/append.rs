@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::{CompiledMet, Inner};
 use crate::case::{Case, Entry, Event, Outcome, Standing, View, What, position_of};
-use crate::diagnostic::Code;
+use crate::diagnostic::{Code, Diagnostics};
 use crate::evaluate::{Answer, Changes, Gated, Moment, State};
 use crate::json::Value;
 use crate::plan::{Id, TakesEffect, ValueKind};
@@ -40,7 +40,7 @@ pub struct Rejection {
 }
 
 impl Rejection {
-    fn new(code: Code, message: impl Into<String>) -> Self {
+    pub(super) fn new(code: Code, message: impl Into<String>) -> Self {
         Self {
             code,
             message: message.into(),
@@ -50,26 +50,20 @@ impl Rejection {
         }
     }
 
-    fn at(mut self, pointer: impl Into<String>) -> Self {
+    pub(super) fn at(mut self, pointer: impl Into<String>) -> Self {
         self.pointer = Some(pointer.into());
         self
     }
 
-    fn help(mut self, help: impl Into<String>) -> Self {
+    pub(super) fn help(mut self, help: impl Into<String>) -> Self {
         self.help = Some(help.into());
         self
     }
 }
 
 pub(super) fn append(engine: &Inner, case: &mut Case, entry: Entry) -> Result<Receipt, Rejection> {
-    super::compile::accepts(engine, case).map_err(|problems| {
-        let message = problems
-            .iter()
-            .map(|p| p.message.as_str())
-            .collect::<Vec<_>>()
-            .join("; ");
-        Rejection::new(Code::CasePlanMismatch, message)
-    })?;
+    super::compile::accepts(engine, case.plan())
+        .map_err(|problems| Rejection::new(Code::CasePlanMismatch, messages(&problems)))?;
     Check {
         engine,
         case,
@@ -86,6 +80,12 @@ pub(super) fn append(engine: &Inner, case: &mut Case, entry: Entry) -> Result<Re
     Ok(Receipt { event })
 }
 
+/// What some problems say.
+pub(super) fn messages(problems: &Diagnostics) -> String {
+    let messages = problems.iter().map(|problem| problem.message.as_str());
+    messages.collect::<Vec<_>>().join("; ")
+}
+
 /// Whether a plan takes an entry at the end of a case's log.
 pub(super) struct Check<'a> {
     pub(super) engine: &'a Inner,
@@ -95,6 +95,14 @@ pub(super) struct Check<'a> {
 
 impl Check<'_> {
     pub(super) fn all(&self) -> Result<(), Rejection> {
+        if matches!(self.entry.what, What::Migration { .. }) {
+            return Err(Rejection::new(
+                Code::NeedsBothPlans,
+                "a case is moved with the plan before and the plan after at hand",
+            )
+            .at("/type")
+            .help("use `Engine::migrate`, or `reunify migrate`"));
+        }
         self.times()?;
         self.actor()?;
         self.labels()?;
@@ -119,8 +127,37 @@ impl Check<'_> {
             What::Deviation { id, cause, why } => self.deviation(id, cause, why),
             What::PeerReview { about, view, .. } => self.peer_review(*about, view),
             What::Learning { about, learned, .. } => self.learning(*about, learned),
-            What::Withdrawal => Ok(()),
+            What::Migration { .. } | What::Withdrawal => Ok(()),
         }
+    }
+
+    /// Whether the entry, which moves the case, can stand at the end of the log.
+    pub(super) fn moves(&self) -> Result<(), Rejection> {
+        self.times()?;
+        match &self.entry.what {
+            What::Migration { why, .. } => in_words(why, "/why", "say why, in words"),
+            _ => Ok(()),
+        }
+    }
+
+    /// Whether what was recorded fits the form for it.
+    pub(super) fn recorded_form(&self) -> Result<(), Rejection> {
+        let plan = self.engine;
+        let (form, data) = match &self.entry.what {
+            What::Task { id, data } => (plan.task(id).and_then(|t| t.task.form.as_ref()), data),
+            What::Occurrence { id, data } => {
+                let mut occurrences = plan.plan.occurrences.iter();
+                let found = occurrences.find(|o| o.id == *id);
+                (found.and_then(|o| o.form.as_ref()), data)
+            }
+            What::Decision { id, data, .. } => {
+                let found = plan.decision(id);
+                (found.and_then(|d| d.decision.form.as_ref()), data)
+            }
+            What::Approval { id, data, .. } => (plan.approval_form(id), data),
+            _ => return Ok(()),
+        };
+        self.form(form, data.as_ref())
     }
 
     fn times(&self) -> Result<(), Rejection> {
@@ -187,9 +224,18 @@ impl Check<'_> {
         let Some(corrects) = self.entry.corrects else {
             return Ok(());
         };
-        let there = position_of(corrects).is_some_and(|p| p < self.case.events().len());
-        if there {
-            return Ok(());
+        let position = position_of(corrects);
+        let event = position.and_then(|position| self.case.events().get(position));
+        if let Some(event) = event {
+            return match event.entry.what {
+                What::Migration { .. } => Err(Rejection::new(
+                    Code::MigrationStands,
+                    format!("event {corrects} moved the case to another plan, which stands"),
+                )
+                .at("/corrects")
+                .help("move the case back, or on to another plan")),
+                _ => Ok(()),
+            };
         }
         Err(Rejection::new(
             Code::CorrectsNothing,
@@ -299,7 +345,12 @@ impl Check<'_> {
         self.form(occurrence.form.as_ref(), data)
     }
 
-    fn fact(&self, id: &Id, standing: Standing, value: Option<&Value>) -> Result<(), Rejection> {
+    pub(super) fn fact(
+        &self,
+        id: &Id,
+        standing: Standing,
+        value: Option<&Value>,
+    ) -> Result<(), Rejection> {
         let found = self.engine.tables.fact_id(id.as_str());
         let fact = found.and_then(|id| self.engine.tables.fact(id));
         let fact = fact.ok_or_else(|| self.unknown("fact", id))?;
@@ -375,11 +426,15 @@ impl Check<'_> {
         )
     }
 
+    /// An event of the log, by the names of the plan.
+    fn event(&self, seq: u64) -> Option<&Event> {
+        self.case.reading(None).event(seq)
+    }
+
     /// The decision that an entry is about.
     fn about(&self, about: u64) -> Result<(&Id, &Id), Rejection> {
         let nothing = |message: String| Rejection::new(Code::AboutNothing, message).at("/about");
         let event = self
-            .case
             .event(about)
             .ok_or_else(|| nothing(format!("the case has no event {about}")))?;
         let What::Decision { id, option, .. } = &event.entry.what else {
@@ -400,7 +455,7 @@ impl Check<'_> {
     ) -> Result<(), Rejection> {
         let (decision, option) = self.about(about)?;
         let gating = self.engine.gating(decision, option);
-        let on = self.case.event(about).map(|event| event.entry.occurred);
+        let on = self.event(about).map(|event| event.entry.occurred);
         let on = on.unwrap_or(self.entry.occurred);
         let found = gating
             .into_iter()

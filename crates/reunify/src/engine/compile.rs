@@ -1,6 +1,5 @@
 //! Putting an engine together.
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use super::compiled::{Cond, Tables};
@@ -10,7 +9,7 @@ use super::{
     CompiledTimescale, CompiledTransition, Except, Inner, Options,
 };
 use crate::calendar::Calendar;
-use crate::case::{Case, Key, Kind};
+use crate::case::{Key, Kind, PlanReference};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::plan::form::{self, Shape};
 use crate::plan::{
@@ -21,6 +20,7 @@ use crate::policy::overlay::{self, Laid};
 #[cfg(feature = "rules")]
 use crate::policy::rules::CompiledRule;
 use crate::policy::{self, Policy, RuleLimits};
+use crate::sorted::Sorted;
 use crate::wording::Wording;
 
 pub(super) fn compile(
@@ -156,7 +156,7 @@ impl Settings<'_> {
     fn rules(
         &self,
         document: &PlanDocument,
-        forms: &BTreeMap<Id, Shape>,
+        forms: &Sorted<Id, Shape>,
         tables: &mut Tables,
     ) -> Result<Vec<CompiledRule>, Diagnostics> {
         if self.policies.iter().all(|p| p.document().rules.is_empty()) {
@@ -203,7 +203,7 @@ fn unexpected(laid: &Laid) -> Vec<(Id, Work, Except)> {
     found
 }
 
-fn forms(plan: &PlanDocument) -> Result<BTreeMap<Id, Shape>, Diagnostics> {
+fn forms(plan: &PlanDocument) -> Result<Sorted<Id, Shape>, Diagnostics> {
     let compiled = plan.forms.iter().enumerate().map(|(number, form)| {
         let shape = form::compile(&form.schema, &format!("/forms/{number}/schema"))?;
         Ok((form.id.clone(), shape))
@@ -542,8 +542,7 @@ fn keys_of(cond: &Cond, tables: &Tables, keys: &mut Vec<Key>) {
     }
 }
 
-pub(super) fn accepts(engine: &Inner, case: &Case) -> Result<(), Diagnostics> {
-    let wanted = case.plan();
+pub(super) fn accepts(engine: &Inner, wanted: &PlanReference) -> Result<(), Diagnostics> {
     let plan = &engine.plan;
     let same = wanted.id == plan.id
         && wanted.version == plan.version
@@ -560,8 +559,8 @@ pub(super) fn accepts(engine: &Inner, case: &Case) -> Result<(), Diagnostics> {
         )
     } else {
         format!(
-            "the case is run under {}@{}, not {}@{}",
-            wanted.id, wanted.version, plan.id, plan.version
+            "the case is run under {wanted}, not {}@{}",
+            plan.id, plan.version
         )
     };
     Err(Diagnostic::error(Code::CasePlanMismatch, message)

@@ -8,6 +8,7 @@ use crate::plan::{
     Condition, EventKind, FactDefinition, FieldTest, Id, Occurrence, PlanDocument, Query, SetTo,
     Since, Test, Within,
 };
+use crate::sorted::Sorted;
 
 /// The number of a query in an engine: equal queries have the same.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -89,7 +90,7 @@ pub(crate) struct Tables {
     tested: BTreeMap<EventKind, Vec<QueryId>>,
     query_ids: BTreeMap<CompiledQuery, QueryId>,
     pub(crate) facts: Vec<Fact>,
-    fact_ids: BTreeMap<Id, FactId>,
+    fact_ids: Sorted<Id, FactId>,
 }
 
 impl Tables {

@@ -1,7 +1,5 @@
 //! The days on which what is in force changes.
 
-use std::collections::BTreeSet;
-
 use super::local::{Except, LocalLimit};
 use super::{CompiledMet, CompiledTimescale, Inner};
 use crate::calendar::Date;
@@ -11,7 +9,7 @@ impl Inner {
     /// Each day on which something of the plan or of a policy comes into force, or is no longer in
     /// force for the first time, in order. An answer may be another on any of them.
     pub(super) fn turning_days(&self) -> Vec<Date> {
-        let mut days = BTreeSet::new();
+        let mut days = Vec::new();
         let mut add = |dates: &InForce| {
             days.extend(dates.from);
             days.extend(dates.to.and_then(|last| last.plus_days(1)));
@@ -43,7 +41,9 @@ impl Inner {
         if let Some(lawful) = &self.lawful {
             days.extend(lawful.turning_days());
         }
-        days.into_iter().collect()
+        days.sort_unstable();
+        days.dedup();
+        days
     }
 
     /// The first day after another on which what is in force changes.

@@ -5,6 +5,7 @@ mod compile;
 pub(crate) mod compiled;
 mod dates;
 mod local;
+mod migrate;
 mod refused;
 
 use std::collections::BTreeMap;
@@ -17,9 +18,13 @@ pub use append::{Receipt, Rejection};
 pub(crate) use local::{
     Adapted, AdaptedItem, CompiledLocal, Dropped, Except, LocalLimit, Raised, covers,
 };
+pub use migrate::{
+    CaseMigration, Mapping, MappingFormat, Migrated, Migration, MigrationOutcome, MigrationReport,
+    NotMigrated, WayForward,
+};
 pub use refused::RefusedEvent;
 
-use crate::calendar::{Calendar, Date, Period};
+use crate::calendar::{Calendar, Date, Instant, Period};
 use crate::case::{Case, Entry, Key};
 use crate::diagnostic::Diagnostics;
 use crate::evaluate::{self, At, Evaluation};
@@ -32,6 +37,7 @@ use crate::plan::{
 };
 use crate::policy::overlay::AddedBy;
 use crate::policy::{Policy, RuleLimits};
+use crate::sorted::Sorted;
 use crate::wording::Wording;
 use compiled::{Cond, QueryId, Scoped, Tables};
 
@@ -63,7 +69,7 @@ pub(crate) struct Inner {
     pub(crate) calendar_sha256: Sha256,
     pub(crate) wording: Wording,
     pub(crate) tables: Tables,
-    pub(crate) forms: BTreeMap<Id, Shape>,
+    pub(crate) forms: Sorted<Id, Shape>,
     pub(crate) transitions: Vec<CompiledTransition>,
     pub(crate) timescales: Vec<CompiledTimescale>,
     pub(crate) requirements: Vec<CompiledRequirement>,
@@ -294,12 +300,13 @@ impl Engine {
         refused::refused(&self.0, case)
     }
 
-    /// Whether a case may be run under this engine.
+    /// Whether a case is run under the plan of this engine; with an instant, whether it was then. A
+    /// case may have been moved from one plan to another.
     ///
     /// # Errors
-    /// A diagnostic, if it names another plan, or another version or content of this one.
-    pub fn accepts(&self, case: &Case) -> Result<(), Diagnostics> {
-        compile::accepts(&self.0, case)
+    /// A diagnostic, if it is run under another plan, or another version or content of this one.
+    pub fn accepts(&self, case: &Case, known_at: Option<Instant>) -> Result<(), Diagnostics> {
+        compile::accepts(&self.0, case.plan_at(known_at))
     }
 }
 

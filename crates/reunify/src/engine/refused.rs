@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::append::Check;
 use super::{Inner, Rejection};
-use crate::case::Case;
+use crate::case::{Case, What};
 
 /// An event of a case that a plan would not have taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -17,17 +17,23 @@ pub struct RefusedEvent {
     pub rejection: Rejection,
 }
 
-/// The events that an engine would not have taken, each after all that are before it in the log.
+/// The events that an engine would not have taken, each after all that are before it in the log. Those
+/// of a case that was moved are read by the names of the plan under which it is run.
 pub(super) fn refused(engine: &Inner, case: &Case) -> Vec<RefusedEvent> {
     let mut found = Vec::new();
     let mut so_far = Case::new(case.id(), case.plan().clone());
-    for event in case.events() {
+    let reading = case.reading(None);
+    for (position, event) in reading.events.iter().enumerate() {
         let check = Check {
             engine,
             case: &so_far,
             entry: &event.entry,
         };
-        if let Err(rejection) = check.all() {
+        let is_read =
+            !reading.is_set_aside(position) && !matches!(event.entry.what, What::Migration { .. });
+        if let Err(rejection) = check.all()
+            && is_read
+        {
             found.push(RefusedEvent {
                 event: event.seq,
                 rejection,

@@ -39,6 +39,7 @@ pub use reason::{Asked, EventReference, FieldAsked, Reason};
 pub(crate) use changes::Changes;
 #[cfg(feature = "rules")]
 pub(crate) use condition::birthday;
+pub(crate) use missing::missing;
 pub(crate) use moment::Moment;
 pub(crate) use requirements::Gated;
 pub(crate) use state::State;

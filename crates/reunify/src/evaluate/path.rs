@@ -1,7 +1,5 @@
 //! The way that a case has gone: its stages, its attempts and the decisions that took effect.
 
-use std::collections::BTreeMap;
-
 use super::Answer;
 use super::changes::Changes;
 use super::moment::Moment;
@@ -10,18 +8,19 @@ use crate::calendar::Date;
 use crate::case::{Order, What};
 use crate::engine::Inner;
 use crate::plan::{EventKind, Id, TakesEffect};
+use crate::sorted::Sorted;
 
 /// The stages that a case has been at, the attempts that it has made and the decisions in effect.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) struct Path {
     first: At,
     stages: Vec<At>,
-    entered: BTreeMap<Id, Vec<Order>>,
+    entered: Sorted<Id, Vec<Order>>,
     attempts: Vec<Order>,
     decided: Vec<Decided>,
     /// The numbers in `decided` of those that may still take effect.
     waiting: Vec<usize>,
-    effective: BTreeMap<(Id, Option<Id>), Vec<Order>>,
+    effective: Sorted<(Id, Option<Id>), Vec<Order>>,
 }
 
 impl Path {
@@ -67,11 +66,11 @@ impl Path {
                 by: None,
             },
             stages: Vec::new(),
-            entered: BTreeMap::new(),
+            entered: Sorted::new(),
             attempts: Vec::new(),
             decided: Vec::new(),
             waiting: Vec::new(),
-            effective: BTreeMap::new(),
+            effective: Sorted::new(),
         }
     }
 
@@ -146,7 +145,8 @@ impl Path {
                 stage: stage.clone(),
                 by: Some(by),
             });
-            self.entered.entry(stage.clone()).or_default().push(by);
+            self.entered
+                .change(stage.clone(), |entered| entered.push(by));
         }
     }
 
@@ -174,10 +174,8 @@ impl Path {
         decided.effective = Some(by);
         let (decision, option) = (decided.decision.clone(), decided.option.clone());
         for key in [None, Some(option.clone())] {
-            self.effective
-                .entry((decision.clone(), key))
-                .or_default()
-                .push(by);
+            let key = (decision.clone(), key);
+            self.effective.change(key, |effective| effective.push(by));
         }
         Some((decision, option))
     }
@@ -234,6 +232,12 @@ fn takes_effect_by_itself(state: &State<'_>, decided: &Decided) -> bool {
     option.is_some_and(|option| option.takes_effect == TakesEffect::WhenMet)
 }
 
+/// Whether a decision took effect under the plan from which the case was moved.
+fn had_taken_effect(state: &State<'_>, decided: &Decided, moment: Moment) -> bool {
+    let since = state.view.in_effect(decided.seq);
+    since.is_some_and(|since| since <= moment.upto)
+}
+
 enum Step {
     Decided(u64),
     PutIntoEffect(u64),
@@ -264,6 +268,8 @@ fn steps(state: &State<'_>, limit: Order) -> Vec<(Order, Step)> {
         let list = state.view.list(key).filter(|(order, _)| within(order));
         steps.extend(list.map(|(order, _)| (order, Step::Moved)));
     }
+    let kept = state.view.kept_in_effect().filter(within);
+    steps.extend(kept.map(|order| (order, Step::Moved)));
     // What an event is itself comes before what it only moves.
     steps.sort_by_key(|(order, step)| (*order, matches!(step, Step::Moved)));
     steps.dedup_by_key(|(order, _)| *order);
@@ -326,8 +332,9 @@ fn ready(state: &State<'_>, moment: Moment) -> Option<usize> {
     state.path.waiting.iter().copied().find(|number| {
         let decided = state.path.decided.get(*number);
         decided.is_some_and(|decided| {
-            takes_effect_by_itself(state, decided)
-                && state.nothing_in_the_way(decided, moment, &mut changes)
+            had_taken_effect(state, decided, moment)
+                || (takes_effect_by_itself(state, decided)
+                    && state.nothing_in_the_way(decided, moment, &mut changes))
         })
     })
 }

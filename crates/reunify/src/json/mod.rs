@@ -18,7 +18,7 @@ mod written;
 pub use canonical::{Sha256, canonical, compact, pretty, sha256};
 pub use pointer::{Pointer, PointerError};
 pub use read::from_bytes;
-pub use value::Value;
+pub use value::{Object, Value};
 pub use write::WriteError;
 
 pub(crate) use locate::locate;

@@ -4,7 +4,6 @@
 //! for all of them (an object is never taken from a list, say), keeps the path of what is being read
 //! for nothing, and spares a WebAssembly module a parser of its own for each type.
 
-use std::collections::btree_map;
 use std::fmt;
 use std::vec;
 
@@ -14,7 +13,7 @@ use serde::de::{
     SeqAccess, Unexpected, VariantAccess, Visitor,
 };
 
-use super::{Value, pointer};
+use super::{Object, Value, pointer};
 use crate::diagnostic::{Code, Diagnostic};
 
 /// Why a value is not one of a type. Its path is gathered on the way out, from the inside.
@@ -402,13 +401,13 @@ impl<'de> SeqAccess<'de> for Items {
 }
 
 struct Fields {
-    left: btree_map::IntoIter<String, Value>,
+    left: vec::IntoIter<(String, Value)>,
     now: Option<(String, Value)>,
 }
 
 impl Fields {
     #[inline(never)]
-    fn new(fields: std::collections::BTreeMap<String, Value>) -> Self {
+    fn new(fields: Object) -> Self {
         let left = fields.into_iter();
         Self { left, now: None }
     }

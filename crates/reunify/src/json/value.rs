@@ -1,14 +1,18 @@
 //! Any JSON value that reunify accepts.
 
 use std::collections::BTreeMap;
-use std::collections::btree_map::Entry;
 use std::fmt;
 
 use serde::de::{self, MapAccess, SeqAccess, Visitor};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 
+use crate::sorted::Sorted;
+
 /// The largest whole number that every host holds exactly (2^53 - 1, RFC 7493).
 const LARGEST: i64 = 9_007_199_254_740_991;
+
+/// The fields of a JSON object, in the order of their names.
+pub type Object = Sorted<String, Value>;
 
 /// A JSON value without fractions and without duplicate keys.
 ///
@@ -26,8 +30,8 @@ pub enum Value {
     Text(String),
     /// A list.
     List(Vec<Value>),
-    /// An object; its keys are kept in order.
-    Object(BTreeMap<String, Value>),
+    /// An object.
+    Object(Object),
 }
 
 impl Value {
@@ -73,7 +77,7 @@ impl Value {
 
     /// The fields, if this is an object.
     #[must_use]
-    pub fn as_object(&self) -> Option<&BTreeMap<String, Value>> {
+    pub fn as_object(&self) -> Option<&Object> {
         if let Value::Object(fields) = self {
             Some(fields)
         } else {
@@ -100,7 +104,7 @@ impl Value {
     /// The value at a JSON pointer, to be changed.
     pub(crate) fn at_mut(&mut self, pointer: &str) -> Option<&mut Value> {
         super::pointer::steps(pointer).try_fold(self, |value, step| match value {
-            Value::Object(fields) => fields.get_mut(&step),
+            Value::Object(fields) => fields.get_mut(step.as_str()),
             Value::List(items) => items.get_mut(step.parse::<usize>().ok()?),
             _ => None,
         })
@@ -195,20 +199,37 @@ impl<'de> Visitor<'de> for AnyValue {
         Ok(Value::List(list))
     }
     fn visit_map<A: MapAccess<'de>>(self, mut entries: A) -> Result<Value, A::Error> {
-        let mut fields = BTreeMap::new();
+        let mut fields = Object::default();
         while let Some(key) = entries.next_key::<String>()? {
-            match fields.entry(key) {
-                Entry::Vacant(entry) => entry.insert(entries.next_value()?),
-                Entry::Occupied(entry) => {
-                    return Err(de::Error::custom(format_args!(
-                        "duplicate field `{}`",
-                        entry.key()
-                    )));
-                }
-            };
+            match fields.place(key.as_str()) {
+                Ok(_) => return Err(duplicate(&key)),
+                Err(place) => fields.put(place, key, entries.next_value()?),
+            }
+            if fields.len() == FEW {
+                return many(fields, entries).map(Value::Object);
+            }
         }
         Ok(Value::Object(fields))
     }
+}
+
+/// So many fields are put in their places quickly; more only by way of a tree.
+const FEW: usize = 64;
+
+/// An object of many fields, from the first of them.
+fn many<'de, A: MapAccess<'de>>(first: Object, mut entries: A) -> Result<Object, A::Error> {
+    let mut fields: BTreeMap<String, Value> = first.into_iter().collect();
+    while let Some(key) = entries.next_key::<String>()? {
+        if fields.contains_key(&key) {
+            return Err(duplicate(&key));
+        }
+        fields.insert(key, entries.next_value()?);
+    }
+    Ok(fields.into_iter().collect())
+}
+
+fn duplicate<E: de::Error>(key: &str) -> E {
+    E::custom(format_args!("duplicate field `{key}`"))
 }
 
 #[cfg(feature = "schema")]

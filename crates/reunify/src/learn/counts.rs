@@ -4,7 +4,7 @@ use std::collections::{BTreeMap, BTreeSet};
 
 use serde::Serialize;
 
-use crate::case::{Case, Changed, Event, View, What};
+use crate::case::{Case, Changed, Event, What};
 use crate::format::document_format;
 use crate::json::Value;
 use crate::plan::Id;
@@ -159,9 +159,8 @@ impl Counts {
     /// Counts a case: everything that was recorded and not corrected since.
     pub fn add(&mut self, case: &Case) {
         one_more(&mut self.cases);
-        let plan = format!("{}@{}", case.plan().id, case.plan().version);
-        for event in View::new(case, None, Vec::new()).events() {
-            self.event(&plan, event);
+        for (plan, event) in case.recorded() {
+            self.event(&plan.to_string(), event);
         }
     }
 

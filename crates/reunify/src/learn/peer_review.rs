@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use crate::calendar::{Date, Instant};
-use crate::case::{Case, Event, View, What};
+use crate::case::{Case, Event, What};
 use crate::diagnostic::Code;
 use crate::engine::Engine;
 use crate::evaluate::{At, Evaluation, StageStanding};
@@ -44,6 +44,9 @@ pub struct PeerReview {
 pub struct WhatBecame {
     /// The day up to which it is told.
     pub as_of: Date,
+    /// When the case was moved to another plan: nothing that was recorded from then on is told.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub until: Option<Instant>,
     /// When it took effect, if it did.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub took_effect: Option<Date>,
@@ -54,6 +57,14 @@ pub struct WhatBecame {
 /// Why there is nothing to review.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 pub enum NotReviewed {
+    /// The decision was made under another plan: its engine is needed.
+    #[error("the decision of event {about} was made under {plan}: it is reviewed under that plan")]
+    OtherPlan {
+        /// The number that was asked for.
+        about: u64,
+        /// The plan.
+        plan: String,
+    },
     /// The case has no decision of that number, or it was corrected since.
     #[error("event {about} is not a decision of this case")]
     NoSuchDecision {
@@ -68,6 +79,7 @@ impl NotReviewed {
     pub fn code(&self) -> Code {
         match self {
             NotReviewed::NoSuchDecision { .. } => Code::AboutNothing,
+            NotReviewed::OtherPlan { .. } => Code::CasePlanMismatch,
         }
     }
 }
@@ -86,15 +98,18 @@ impl Engine {
         reviewer: &str,
         as_of: Date,
     ) -> Result<PeerReview, NotReviewed> {
-        let view = View::new(case, None, Vec::new());
-        let mut events = view.events();
+        let mut events = case.recorded().map(|(_, event)| event);
         let decision = events
             .find(|event| event.seq == about)
             .filter(|event| matches!(event.entry.what, What::Decision { .. }))
             .ok_or(NotReviewed::NoSuchDecision { about })?;
         let known_at = decision.entry.recorded;
+        if self.accepts(case, Some(known_at)).is_err() {
+            let plan = case.plan_at(Some(known_at)).to_string();
+            return Err(NotReviewed::OtherPlan { about, plan });
+        }
         let at = At::day(decision.entry.occurred).known_at(known_at);
-        let written = view.events().any(|event| {
+        let written = case.recorded().any(|(_, event)| {
             matches!(event.entry.what, What::PeerReview { about: of, .. } if of == about)
                 && event.entry.actor.reference.as_deref() == Some(reviewer)
         });
@@ -110,7 +125,11 @@ impl Engine {
 }
 
 fn what_became(engine: &Engine, case: &Case, decision: &Event, as_of: Date) -> WhatBecame {
-    let now = engine.evaluate(case, &At::day(as_of)).standing;
+    // What came after the case was moved to another plan is not for this one to say.
+    let moved = case.moved_after(decision.entry.recorded);
+    let at = At::day(as_of);
+    let at = moved.map_or(at, |moved| at.known_at(moved.second_before()));
+    let now = engine.evaluate(case, &at).standing;
     let decided = now.decisions.iter();
     let decided = decided.filter(|decided| decided.recorded_by.seq == decision.seq);
     let after = |stage: &StageStanding| {
@@ -120,6 +139,7 @@ fn what_became(engine: &Engine, case: &Case, decision: &Event, as_of: Date) -> W
     };
     WhatBecame {
         as_of,
+        until: moved,
         took_effect: decided
             .filter_map(|decided| decided.in_effect_since)
             .next_back(),

@@ -100,7 +100,7 @@ pub fn effects_on<'a>(
     at: &At,
 ) -> Result<Vec<CaseEffects>, Diagnostics> {
     let cases = cases.into_iter().map(|(name, case)| {
-        after.accepts(case)?;
+        after.accepts(case, None)?;
         Ok(CaseEffects {
             case: name.to_owned(),
             effects: effects(&before.evaluate(case, at), &after.evaluate(case, at)),

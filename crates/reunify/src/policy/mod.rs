@@ -21,8 +21,6 @@ mod starter;
 pub mod testing;
 mod tried;
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 pub use changes::{Change, ChangeKind, Difference, changes, differences};
@@ -41,14 +39,15 @@ pub use tried::Tried;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::engine::Stamp;
 use crate::json::{self, Sha256, Value, sha256};
+use crate::sorted::Sorted;
 
 /// A policy with its scripts and tests.
 #[derive(Debug, Clone)]
 pub struct Policy {
     document: PolicyDocument,
     content: Value,
-    scripts: BTreeMap<String, String>,
-    tests: BTreeMap<String, String>,
+    scripts: Sorted<String, String>,
+    tests: Sorted<String, String>,
     /// The text in which its problems are shown, and where the policy stands in it.
     text: String,
     root: &'static str,
@@ -68,7 +67,7 @@ impl Policy {
     ) -> Result<Self, Diagnostics> {
         let (content, text) = json::value_from(manifest)?;
         let document: PolicyDocument = json::from_value(content.clone(), text)?;
-        let (mut scripts, mut tests) = (BTreeMap::new(), BTreeMap::new());
+        let (mut scripts, mut tests) = (Sorted::new(), Sorted::new());
         for (path, bytes) in files {
             let text = json::as_text(bytes)
                 .map_err(|d| Diagnostics::from(d).in_file(&format!("{}/{path}", document.id)))?;
@@ -174,11 +173,11 @@ impl Policy {
     }
 }
 
-fn content_hash(manifest: &Value, scripts: &BTreeMap<String, String>) -> Option<Sha256> {
+fn content_hash(manifest: &Value, scripts: &Sorted<String, String>) -> Option<Sha256> {
     #[derive(Serialize)]
     struct Content<'a> {
         manifest: &'a Value,
-        scripts: &'a BTreeMap<String, String>,
+        scripts: &'a Sorted<String, String>,
     }
     sha256(&Content { manifest, scripts }).ok()
 }

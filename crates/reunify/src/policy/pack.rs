@@ -1,13 +1,12 @@
 //! A policy in one file: what every host can load, named by its content.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use super::{Policy, PolicyDocument, content_hash};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
 use crate::format::document_format;
-use crate::json::{self, Sha256, Value, sha256};
+use crate::json::{self, Object, Sha256, Value, sha256};
+use crate::sorted::Sorted;
 
 document_format!(
     /// The format of a packed policy.
@@ -29,11 +28,11 @@ pub struct PackDocument {
     policy: PolicyDocument,
     /// Its scripts, by their paths in its folder.
     #[serde(default)]
-    scripts: BTreeMap<String, String>,
+    scripts: Sorted<String, String>,
     /// Its tests, by their paths in its folder. They change no answer, and have a hash of their
     /// own.
     #[serde(default)]
-    tests: BTreeMap<String, Value>,
+    tests: Object,
     /// The hash of the tests.
     tests_sha256: Sha256,
 }
@@ -44,8 +43,8 @@ struct Written<'a> {
     format: PackFormat,
     sha256: Sha256,
     policy: &'a Value,
-    scripts: &'a BTreeMap<String, String>,
-    tests: BTreeMap<&'a String, Value>,
+    scripts: &'a Sorted<String, String>,
+    tests: Object,
     tests_sha256: Sha256,
 }
 
@@ -105,11 +104,11 @@ impl Policy {
     /// # Errors
     /// Diagnostics, if a test is not JSON.
     pub fn to_json(&self) -> Result<String, Diagnostics> {
-        let mut tests = BTreeMap::new();
+        let mut tests = Object::new();
         for (path, text) in &self.tests {
             let (test, _) = json::value_from(text.as_bytes())
                 .map_err(|problems| problems.in_file(&self.file(path)))?;
-            tests.insert(path, test);
+            tests.insert(path.clone(), test);
         }
         let unwritable =
             |error: json::WriteError| Diagnostic::error(Code::InvalidValue, error.to_string());

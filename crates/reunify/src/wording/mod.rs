@@ -3,8 +3,6 @@
 //! Explanations are put together from phrases with `{places}`. No sentence that a person reads
 //! stands in code: those about the workflow are in the plan, all others in a catalogue.
 
-use std::collections::BTreeMap;
-
 use serde::{Deserialize, Serialize};
 
 use crate::calendar::Date;
@@ -13,6 +11,7 @@ use crate::engine::Stamp;
 use crate::format::document_format;
 use crate::json::{self, Sha256, sha256};
 use crate::plan::{Audience, Id, Version};
+use crate::sorted::Sorted;
 
 document_format!(
     /// The format of a wording catalogue.
@@ -46,9 +45,9 @@ pub struct WordingDocument {
     /// The months, January first.
     pub months: [String; 12],
     /// Phrases that are the same for every reader.
-    pub phrases: BTreeMap<String, String>,
+    pub phrases: Sorted<String, String>,
     /// Phrases for each reader.
-    pub sentences: BTreeMap<String, Sentence>,
+    pub sentences: Sorted<String, Sentence>,
 }
 
 /// A phrase for each reader. An empty one says nothing to that reader.

@@ -20,7 +20,7 @@ pub(super) fn run(
     let script = load::bytes(rule)?;
     let case = load::case(case)?;
     let plan = over.plan.clone();
-    let named = plan.unwrap_or_else(|| format!("{}@{}", case.plan().id, case.plan().version));
+    let named = plan.unwrap_or_else(|| case.plan_at(when.known_at).to_string());
     let plan = load::plan(&named)?;
     let file = rule.file_name().unwrap_or_default().to_string_lossy();
     let policy = Policy::alone(plan.document(), &file, &script)
@@ -43,7 +43,7 @@ pub(super) fn run(
             return Ok(Outcome::Problems);
         }
     };
-    engine.accepts(&case)?;
+    engine.accepts(&case, when.known_at)?;
     let evaluation = engine.evaluate(&case, &load::at(when, Audience::Practitioner)?);
     let said = Tried::of(evaluation, &loaded.policy);
     let failed = !said.failed_rules.is_empty();

@@ -28,7 +28,10 @@ fn check(shape: &Shape, value: &Value, at: &str, found: &mut Vec<Misfit>) {
     };
     match (shape, value) {
         (Shape::Object { fields, required }, Value::Object(given)) => {
-            for name in required.iter().filter(|name| !given.contains_key(*name)) {
+            for name in required
+                .iter()
+                .filter(|name| !given.contains_key(name.as_str()))
+            {
                 misfit(format!("`{name}` is needed"));
             }
             for (name, value) in given {

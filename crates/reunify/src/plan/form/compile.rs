@@ -1,10 +1,9 @@
 //! From a JSON Schema to a [`Shape`].
 
-use std::collections::BTreeMap;
-
 use super::Shape;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
-use crate::json::Value;
+use crate::json::{Object, Value};
+use crate::sorted::Sorted;
 
 /// Makes a shape of a form's schema; `at` is where the schema is in its document.
 ///
@@ -69,7 +68,7 @@ fn shape(schema: &Value, at: &str, problems: &mut Diagnostics) -> Option<Shape> 
 }
 
 struct Reader<'a> {
-    keywords: &'a BTreeMap<String, Value>,
+    keywords: &'a Object,
     at: &'a str,
     problems: &'a mut Diagnostics,
 }
@@ -123,7 +122,7 @@ impl Reader<'_> {
                 "`additionalProperties` must be `false`",
             );
         }
-        let mut fields = BTreeMap::new();
+        let mut fields = Sorted::new();
         if let Some(Value::Object(properties)) = self.keywords.get("properties") {
             for (name, schema) in properties {
                 let at = format!("{}/properties/{}", self.at, crate::json::escape(name));

@@ -10,9 +10,8 @@
 mod check;
 mod compile;
 
-use std::collections::BTreeMap;
-
 use crate::json::Value;
+use crate::sorted::Sorted;
 
 pub(crate) use check::Misfit;
 pub(crate) use compile::compile;
@@ -21,7 +20,7 @@ pub(crate) use compile::compile;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub(crate) enum Shape {
     Object {
-        fields: BTreeMap<String, Shape>,
+        fields: Sorted<String, Shape>,
         required: Vec<String>,
     },
     List {

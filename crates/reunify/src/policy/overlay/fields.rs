@@ -2,7 +2,7 @@
 
 use super::Laying;
 use crate::diagnostic::Code;
-use crate::json::Value;
+use crate::json::{Object, Value};
 use crate::plan::{Id, Met, PlanDocument};
 use crate::policy::Field;
 
@@ -39,10 +39,8 @@ impl Laying<'_> {
         let Some(Value::Object(schema)) = form.map(|form| &mut form.schema) else {
             return;
         };
-        let properties = schema
-            .entry("properties".to_owned())
-            .or_insert_with(|| Value::Object([].into()));
-        let Value::Object(properties) = properties else {
+        schema.insert_missing("properties", Value::Object(Object::default()));
+        let Some(Value::Object(properties)) = schema.get_mut("properties") else {
             return;
         };
         if properties.contains_key(name) {
@@ -58,10 +56,8 @@ impl Laying<'_> {
         }
         properties.insert(name.to_owned(), field.schema.clone());
         if field.required {
-            let required = schema
-                .entry("required".to_owned())
-                .or_insert_with(|| Value::List(Vec::new()));
-            if let Value::List(names) = required {
+            schema.insert_missing("required", Value::List(Vec::new()));
+            if let Some(Value::List(names)) = schema.get_mut("required") {
                 names.push(Value::from(name));
             }
         }

@@ -14,7 +14,6 @@ mod reference;
 mod sandbox;
 pub(crate) mod view;
 
-use std::collections::BTreeMap;
 use std::sync::Arc;
 
 use crate::calendar::Date;
@@ -23,6 +22,7 @@ use crate::engine::compiled::{Cond, Tables};
 use crate::evaluate::{Answer, CaseStanding, Changes, FailedRule, Finding, Moment, Read, State};
 use crate::plan::form::Shape;
 use crate::plan::{Basis, Id, PlanDocument};
+use crate::sorted::Sorted;
 
 use super::Policy;
 use mutate::Point;
@@ -57,7 +57,7 @@ pub(crate) struct CompiledRule {
 pub(crate) fn compile(
     policy: &Policy,
     plan: &PlanDocument,
-    forms: &BTreeMap<Id, Shape>,
+    forms: &Sorted<Id, Shape>,
     tables: &mut Tables,
     sandbox: &Arc<Sandbox>,
 ) -> Result<Vec<CompiledRule>, Diagnostics> {

@@ -4,12 +4,11 @@
 //! was run is known from where the rule spoke, if it speaks in it; else a call is put at its start in
 //! the parsed script, which notes it. The text, and every place in it, stays as it is.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use rhai::{AST, Expr, Position, Stmt};
 
 use super::language::{FUNCTIONS, Function, Kind};
 use super::view::Outcome;
+use crate::sorted::Sorted;
 
 /// The name of the call that notes that a stretch was run. No script can make it.
 pub(super) const NAME: &str = "ran";
@@ -17,11 +16,11 @@ pub(super) const NAME: &str = "ran";
 /// The stretches of a script, and the ways in it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Stretches {
-    /// The lines of each stretch.
-    pub(crate) lines: Vec<BTreeSet<usize>>,
+    /// The lines of each stretch, some of them more than once.
+    pub(crate) lines: Vec<Vec<usize>>,
     pub(crate) branches: Vec<Branch>,
     /// The stretches that are known to have been run from where something was said.
-    speaking: BTreeMap<Position, u16>,
+    speaking: Sorted<Position, u16>,
 }
 
 /// An `if`: where it is asked, and where it leads if what it asks is so.
@@ -46,8 +45,10 @@ impl Stretches {
         let stretches = ran
             .iter()
             .filter_map(|number| self.lines.get(usize::from(*number)));
-        let lines: BTreeSet<usize> = stretches.flatten().copied().collect();
-        lines.into_iter().collect()
+        let mut lines: Vec<usize> = stretches.flatten().copied().collect();
+        lines.sort_unstable();
+        lines.dedup();
+        lines
     }
 }
 
@@ -73,7 +74,7 @@ impl Probe {
         let mut stretch = self.start(statements, &mut out);
         let last = statements.len().saturating_sub(1);
         for (number, statement) in statements.iter().enumerate() {
-            let mut lines = BTreeSet::new();
+            let mut lines = Vec::new();
             lines_of_statement(statement, &mut lines);
             self.add(stretch, lines);
             out.push(self.inside(statement, stretch));
@@ -88,7 +89,7 @@ impl Probe {
     /// Begins a stretch at the first of some statements.
     fn start(&mut self, statements: &[Stmt], out: &mut Vec<Stmt>) -> u16 {
         let number = u16::try_from(self.stretches.lines.len()).unwrap_or(u16::MAX);
-        self.stretches.lines.push(BTreeSet::new());
+        self.stretches.lines.push(Vec::new());
         if number == 0 {
             return number;
         }
@@ -191,7 +192,7 @@ fn number_note(note: &mut Stmt, number: u16) {
 }
 
 /// The lines of a statement, without those of the blocks inside it.
-fn lines_of_statement(statement: &Stmt, lines: &mut BTreeSet<usize>) {
+fn lines_of_statement(statement: &Stmt, lines: &mut Vec<usize>) {
     lines.extend(statement.position().line());
     match statement {
         Stmt::If(choice, _) => lines_of(&choice.expr, lines),
@@ -206,7 +207,7 @@ fn lines_of_statement(statement: &Stmt, lines: &mut BTreeSet<usize>) {
     }
 }
 
-fn lines_of(expression: &Expr, lines: &mut BTreeSet<usize>) {
+fn lines_of(expression: &Expr, lines: &mut Vec<usize>) {
     lines.extend(expression.start_position().line());
     match expression {
         Expr::Dot(parts, _, _) => {

@@ -1,7 +1,5 @@
 //! Running the tests of a policy.
 
-use std::collections::BTreeMap;
-
 use serde::Serialize;
 
 use super::coverage::{Coverage, Tally};
@@ -12,7 +10,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, nearest};
 use crate::engine::Engine;
 use crate::evaluate::{self, At, Evaluation};
 use crate::format::document_format;
-use crate::json::{self, Value};
+use crate::json::{self, Object, Value};
 use crate::plan::{Audience, Id, Met};
 use crate::policy::Policy;
 
@@ -244,21 +242,21 @@ impl<'e> Given<'e> {
         let mut fields = fields.clone();
         if let Some(Value::Text(day)) = fields.get("occurred") {
             let recorded = Value::Text(format!("{day}T23:59:00Z"));
-            fields.entry("recorded".to_owned()).or_insert(recorded);
+            fields.insert_missing("recorded", recorded);
         }
         if let Some(decision) = self.last_decision(&fields) {
-            fields.entry("about".to_owned()).or_insert(decision);
+            fields.insert_missing("about", decision);
         }
         if let Some(role) = self.recorder(&fields) {
             let role = Value::Text(role.to_string());
-            let actor = Value::Object([("role".to_owned(), role)].into());
-            fields.entry("actor".to_owned()).or_insert(actor);
+            let actor = Value::Object([("role", role)].into());
+            fields.insert_missing("actor", actor);
         }
         Value::Object(fields)
     }
 
     /// The last decision, for an entry that is about one.
-    fn last_decision(&self, fields: &BTreeMap<String, Value>) -> Option<Value> {
+    fn last_decision(&self, fields: &Object) -> Option<Value> {
         let kind = fields.get("type").and_then(Value::as_text)?;
         if !["approval", "effect"].contains(&kind) {
             return None;
@@ -269,7 +267,7 @@ impl<'e> Given<'e> {
     }
 
     /// The first role that may record an entry.
-    fn recorder(&self, fields: &BTreeMap<String, Value>) -> Option<Id> {
+    fn recorder(&self, fields: &Object) -> Option<Id> {
         let plan = self.engine.plan();
         let id = fields
             .get("id")
@@ -310,7 +308,7 @@ impl<'e> Given<'e> {
     }
 
     /// Whoever made the decision that an entry is about.
-    fn maker(&self, fields: &BTreeMap<String, Value>) -> Option<Id> {
+    fn maker(&self, fields: &Object) -> Option<Id> {
         let about = u64::try_from(fields.get("about")?.as_number()?).ok()?;
         let mut events = self.case.events().iter();
         let decision = events.find(|event| event.seq == about)?;

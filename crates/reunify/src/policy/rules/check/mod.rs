@@ -9,8 +9,6 @@ mod expressions;
 mod names;
 mod statements;
 
-use std::collections::BTreeMap;
-
 use rhai::{AST, Position};
 
 use super::language::Kind;
@@ -20,6 +18,7 @@ use crate::diagnostic::{Code, Diagnostic, Diagnostics, Span};
 use crate::engine::compiled::Tables;
 use crate::plan::form::Shape;
 use crate::plan::{EventKind, Id, PlanDocument, ValueKind};
+use crate::sorted::Sorted;
 
 /// What a script was found to be.
 #[derive(Debug)]
@@ -53,7 +52,7 @@ enum Of {
 struct Checker<'a> {
     text: &'a str,
     plan: &'a PlanDocument,
-    forms: &'a BTreeMap<Id, Shape>,
+    forms: &'a Sorted<Id, Shape>,
     tables: &'a mut Tables,
     reads: Reads,
     points: Vec<Point>,
@@ -75,7 +74,7 @@ pub(super) fn check(
     ast: &AST,
     text: &str,
     plan: &PlanDocument,
-    forms: &BTreeMap<Id, Shape>,
+    forms: &Sorted<Id, Shape>,
     tables: &mut Tables,
 ) -> Result<Checked, Diagnostics> {
     let mut checker = Checker {

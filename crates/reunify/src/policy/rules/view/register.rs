@@ -1,9 +1,13 @@
 //! Giving an engine the functions of the view.
 
+use std::any::TypeId;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use rhai::{Array, Dynamic, Engine, NativeCallContext};
+use rhai::{
+    Array, Dynamic, Engine, FuncRegistration, Module, NativeCallContext, RhaiFunc, RhaiNativeFunc,
+    Variant,
+};
 
 use super::day::Money;
 use super::{Amount, CaseView, Day, Events, Fact, Failure, Items, Single, fail};
@@ -15,69 +19,105 @@ type View = Arc<CaseView>;
 
 /// Gives an engine every function of the language of rules, and nothing else.
 pub(crate) fn register(engine: &mut Engine) {
-    case(engine);
-    facts(engine);
-    events(engine);
-    days(engine);
-    answers(engine);
-    constructors(engine);
-}
-
-fn case(engine: &mut Engine) {
     engine
         .register_type_with_name::<View>("Case")
-        .register_fn("fact", |case: &mut View, name: &str| case.fact(name))
-        .register_fn("done", |case: &mut View, name: &str| {
-            case.events("done", name)
-        })
-        .register_fn("happened", |case: &mut View, name: &str| {
-            case.events("happened", name)
-        })
-        .register_fn("decided", |case: &mut View, name: &str| {
-            case.events("decided", name)
-        })
-        .register_fn("took_effect", |case: &mut View, name: &str| {
-            case.events("took_effect", name)
-        })
-        .register_fn("approved", |case: &mut View, name: &str| {
-            case.events("approved", name)
-        })
-        .register_fn("at", |case: &mut View, stage: &str| case.at(stage))
-        .register_fn("add", |case: &mut View, day: Day, period: Period| {
-            case.add(day, period)
-        })
-        .register_fn(
-            "working_days_between",
-            |case: &mut View, from: Day, to: Day| case.working_days_between(from, to),
-        )
-        .register_fn("reached", |case: &mut View, day: Day| case.reached(day))
-        .register_fn(
-            "passed_since",
-            |case: &mut View, day: Day, period: Period| {
-                case.add(day, period).map(|day| case.reached(day))
-            },
-        )
-        .register_fn("due", due)
-        .register_fn(
-            super::super::probe::NAME,
-            |case: &mut View, stretch: i64| {
-                case.noted().ran.extend(u16::try_from(stretch));
-            },
-        );
-    for (name, kind) in [
-        ("require", FindingKind::Require),
-        ("advise", FindingKind::Advise),
-        ("needs_approval", FindingKind::NeedsApproval),
-    ] {
-        engine.register_fn(name, speech(kind));
+        .register_type_with_name::<Fact>("Fact")
+        .register_type_with_name::<Amount>("Amount")
+        .register_type_with_name::<Events>("Events")
+        .register_type_with_name::<Single>("Event")
+        .register_type_with_name::<Items>("Items")
+        .register_type_with_name::<Day>("Day")
+        .register_type_with_name::<Period>("Period")
+        .register_type_with_name::<Money>("Money")
+        .register_type_with_name::<Answer>("Answer");
+    let mut all = Module::new();
+    case(&mut all);
+    facts(&mut all);
+    events(&mut all);
+    days(&mut all);
+    answers(&mut all);
+    constructors(&mut all);
+    engine.register_global_module(all.into());
+}
+
+/// Registers functions, each with what it takes.
+///
+/// As pointers, so that those which take and give the same share what Rhai makes of a function: it
+/// would make that of every closure anew, and a module for WebAssembly would be larger by a fiftieth.
+macro_rules! functions {
+    ($module:ident: $($name:literal ($($takes:ty),*) $function:expr;)+) => {
+        $(
+            let function: fn($($takes),*) -> _ = $function;
+            add($module, $name, function);
+        )+
+    };
+}
+
+/// Registers what is read of a value, each with the type of the value.
+macro_rules! properties {
+    ($module:ident: $($name:literal ($of:ty) $function:expr;)+) => {
+        $(
+            let function: fn($of) -> _ = $function;
+            add($module, concat!("get$", $name), function);
+        )+
+    };
+}
+
+fn add<A: 'static, const N: usize, const X: bool, R: Variant + Clone, const F: bool, Func>(
+    module: &mut Module,
+    name: &str,
+    function: Func,
+) where
+    Func: RhaiNativeFunc<A, N, X, R, F> + Send + Sync + 'static,
+{
+    // None changes what it is given, and each gives the same for the same.
+    let function = function.into_rhai_function(true, false);
+    put(module, name, &Func::param_types(), function);
+}
+
+#[inline(never)]
+fn put(module: &mut Module, name: &str, takes: &[TypeId], function: RhaiFunc) {
+    FuncRegistration::new(name).set_into_module_raw(module, takes, function);
+}
+
+fn case(module: &mut Module) {
+    functions! { module:
+        "fact" (&mut View, &str) |case, name| case.fact(name);
+        "done" (&mut View, &str) |case, name| case.events("done", name);
+        "happened" (&mut View, &str) |case, name| case.events("happened", name);
+        "decided" (&mut View, &str) |case, name| case.events("decided", name);
+        "took_effect" (&mut View, &str) |case, name| case.events("took_effect", name);
+        "approved" (&mut View, &str) |case, name| case.events("approved", name);
+        "at" (&mut View, &str) |case, stage| case.at(stage);
+        "add" (&mut View, Day, Period) |case, day, period| case.add(day, period);
+        "working_days_between" (&mut View, Day, Day)
+            |case, from, to| case.working_days_between(from, to);
+        "reached" (&mut View, Day) |case, day| case.reached(day);
+        "passed_since" (&mut View, Day, Period)
+            |case, day, period| case.add(day, period).map(|day| case.reached(day));
+        "require" (NativeCallContext<'_>, &mut View, &str, &str)
+            |call, case, by, words| say(&call, case, FindingKind::Require, by, words);
+        "advise" (NativeCallContext<'_>, &mut View, &str, &str)
+            |call, case, by, words| say(&call, case, FindingKind::Advise, by, words);
+        "needs_approval" (NativeCallContext<'_>, &mut View, &str, &str)
+            |call, case, by, words| say(&call, case, FindingKind::NeedsApproval, by, words);
+        "due" (NativeCallContext<'_>, &mut View, Day, &str, &str) due;
     }
+    let ran: fn(&mut View, i64) -> _ = |case, stretch| {
+        case.noted().ran.extend(u16::try_from(stretch));
+    };
+    add(module, super::super::probe::NAME, ran);
 }
 
 /// What a rule says without a day.
-fn speech(
+fn say(
+    call: &NativeCallContext<'_>,
+    case: &mut View,
     kind: FindingKind,
-) -> impl Fn(NativeCallContext<'_>, &mut View, &str, &str) -> Result<(), Failure> + Send + Sync {
-    move |call, case, by, words| case.say(kind, by, words, None, call.call_position())
+    by: &str,
+    words: &str,
+) -> Result<(), Failure> {
+    case.say(kind, by, words, None, call.call_position())
 }
 
 fn due(
@@ -92,215 +132,163 @@ fn due(
 
 /// Gives a kind of value comparisons with another that answer yes, no or not known.
 macro_rules! compared {
-    ($engine:ident, $one:ty, $other:ty, $compared:expr) => {
-        $engine
-            .register_fn("==", |one: $one, other: $other| {
-                $compared(one, other, Ordering::is_eq)
-            })
-            .register_fn("!=", |one: $one, other: $other| {
-                $compared(one, other, Ordering::is_ne)
-            })
-            .register_fn("<", |one: $one, other: $other| {
-                $compared(one, other, Ordering::is_lt)
-            })
-            .register_fn("<=", |one: $one, other: $other| {
-                $compared(one, other, Ordering::is_le)
-            })
-            .register_fn(">", |one: $one, other: $other| {
-                $compared(one, other, Ordering::is_gt)
-            })
-            .register_fn(">=", |one: $one, other: $other| {
-                $compared(one, other, Ordering::is_ge)
-            })
+    ($module:ident, $one:ty, $other:ty, $compared:expr) => {
+        functions! { $module:
+            "==" ($one, $other) |one, other| $compared(one, other, Ordering::is_eq);
+            "!=" ($one, $other) |one, other| $compared(one, other, Ordering::is_ne);
+        }
+        ordered!($module, $one, $other, $compared);
+    };
+}
+
+/// The same, but for being equal or not.
+macro_rules! ordered {
+    ($module:ident, $one:ty, $other:ty, $compared:expr) => {
+        functions! { $module:
+            "<" ($one, $other) |one, other| $compared(one, other, Ordering::is_lt);
+            "<=" ($one, $other) |one, other| $compared(one, other, Ordering::is_le);
+            ">" ($one, $other) |one, other| $compared(one, other, Ordering::is_gt);
+            ">=" ($one, $other) |one, other| $compared(one, other, Ordering::is_ge);
+        }
     };
 }
 
 type Fits = fn(Ordering) -> bool;
 
-fn facts(engine: &mut Engine) {
-    engine
-        .register_type_with_name::<Fact>("Fact")
-        .register_type_with_name::<Amount>("Amount")
-        .register_fn("is", |fact: &mut Fact, wanted: Dynamic| fact.is(&wanted))
-        .register_fn("is_one_of", |fact: &mut Fact, wanted: Array| {
-            fact.is_one_of(&wanted)
-        })
-        .register_fn("at_least", |fact: &mut Fact, least: i64| {
-            fact.compared(least, Ordering::is_ge)
-        })
-        .register_fn("at_least", |fact: &mut Fact, least: Money| {
-            fact.compared(least.0, Ordering::is_ge)
-        })
-        .register_fn("at_most", |fact: &mut Fact, most: i64| {
-            fact.compared(most, Ordering::is_le)
-        })
-        .register_fn("at_most", |fact: &mut Fact, most: Money| {
-            fact.compared(most.0, Ordering::is_le)
-        })
-        .register_fn("ever", |fact: &mut Fact, wanted: Dynamic| {
-            fact.ever(&wanted)
-        })
-        .register_fn("on", |fact: &mut Fact, day: Day| fact.on(day))
-        .register_get("since", |fact: &mut Fact| fact.since())
-        .register_get("known", |fact: &mut Fact| {
-            fact.standing() == Standing::Known
-        })
-        .register_get("disputed", |fact: &mut Fact| {
-            fact.standing() == Standing::Disputed
-        })
-        .register_get("reported", |fact: &mut Fact| {
-            fact.standing() == Standing::Unconfirmed
-        })
-        .register_get("asked", |fact: &mut Fact| {
-            fact.standing() != Standing::NotAsked
-        })
-        .register_get("day", |fact: &mut Fact| fact.day())
-        .register_get("number", |fact: &mut Fact| fact.number())
-        .register_get("age", |fact: &mut Fact| fact.age())
-        .register_fn("age_on", |fact: &mut Fact, day: Day| fact.age_on(day))
-        .register_fn("==", |fact: Fact, wanted: Dynamic| fact.is(&wanted))
-        .register_fn("!=", |fact: Fact, wanted: Dynamic| {
-            fact.is(&wanted).map(Answer::not)
-        });
-    for (name, fits) in [
-        ("<", Ordering::is_lt as Fits),
-        ("<=", Ordering::is_le),
-        (">", Ordering::is_gt),
-        (">=", Ordering::is_ge),
-    ] {
-        engine
-            .register_fn(name, move |fact: Fact, with: i64| fact.compared(with, fits))
-            .register_fn(name, move |fact: Fact, with: Money| {
-                fact.compared(with.0, fits)
-            });
+fn facts(module: &mut Module) {
+    functions! { module:
+        "is" (&mut Fact, Dynamic) |fact, wanted| fact.is(&wanted);
+        "is_one_of" (&mut Fact, Array) |fact, wanted| fact.is_one_of(&wanted);
+        "at_least" (&mut Fact, i64) |fact, least| fact.compared(least, Ordering::is_ge);
+        "at_least" (&mut Fact, Money) |fact, least| fact.compared(least.0, Ordering::is_ge);
+        "at_most" (&mut Fact, i64) |fact, most| fact.compared(most, Ordering::is_le);
+        "at_most" (&mut Fact, Money) |fact, most| fact.compared(most.0, Ordering::is_le);
+        "ever" (&mut Fact, Dynamic) |fact, wanted| fact.ever(&wanted);
+        "on" (&mut Fact, Day) |fact, day| fact.on(day);
+        "age_on" (&mut Fact, Day) |fact, day| fact.age_on(day);
+        "==" (Fact, Dynamic) |fact, wanted| fact.is(&wanted);
+        "!=" (Fact, Dynamic) |fact, wanted| fact.is(&wanted).map(Answer::not);
     }
-    engine
-        .register_fn("at_least", |amount: Amount, least: i64| {
-            amount.compared(least, Ordering::is_ge)
-        })
-        .register_fn("at_least", |amount: Amount, least: Money| {
-            amount.compared(least.0, Ordering::is_ge)
-        })
-        .register_fn("at_most", |amount: Amount, most: i64| {
-            amount.compared(most, Ordering::is_le)
-        })
-        .register_fn("at_most", |amount: Amount, most: Money| {
-            amount.compared(most.0, Ordering::is_le)
-        })
-        .register_get("known", |amount: &mut Amount| amount.0.is_some());
-    compared!(engine, Amount, i64, |one: Amount, other, fits: Fits| one
+    properties! { module:
+        "since" (&mut Fact) |fact| fact.since();
+        "known" (&mut Fact) |fact| fact.standing() == Standing::Known;
+        "disputed" (&mut Fact) |fact| fact.standing() == Standing::Disputed;
+        "reported" (&mut Fact) |fact| fact.standing() == Standing::Unconfirmed;
+        "asked" (&mut Fact) |fact| fact.standing() != Standing::NotAsked;
+        "day" (&mut Fact) |fact| fact.day();
+        "number" (&mut Fact) |fact| fact.number();
+        "age" (&mut Fact) |fact| fact.age();
+    }
+    ordered!(module, Fact, i64, |fact: Fact, with, fits: Fits| fact
+        .compared(with, fits));
+    ordered!(
+        module,
+        Fact,
+        Money,
+        |fact: Fact, with: Money, fits: Fits| { fact.compared(with.0, fits) }
+    );
+    functions! { module:
+        "at_least" (Amount, i64) |amount, least| amount.compared(least, Ordering::is_ge);
+        "at_least" (Amount, Money) |amount, least| amount.compared(least.0, Ordering::is_ge);
+        "at_most" (Amount, i64) |amount, most| amount.compared(most, Ordering::is_le);
+        "at_most" (Amount, Money) |amount, most| amount.compared(most.0, Ordering::is_le);
+    }
+    properties! { module:
+        "known" (&mut Amount) |amount| amount.0.is_some();
+    }
+    compared!(module, Amount, i64, |one: Amount, other, fits: Fits| one
         .compared(other, fits));
     compared!(
-        engine,
+        module,
         Amount,
         Money,
         |one: Amount, other: Money, fits: Fits| one.compared(other.0, fits)
     );
 }
 
-fn events(engine: &mut Engine) {
-    engine
-        .register_type_with_name::<Events>("Events")
-        .register_type_with_name::<Single>("Event")
-        .register_type_with_name::<Items>("Items")
-        .register_get("any", |events: &mut Events| events.any())
-        .register_get("count", |events: &mut Events| events.count())
-        .register_get("first", |events: &mut Events| events.first())
-        .register_get("last", |events: &mut Events| events.last())
-        .register_get("this_attempt", |events: &mut Events| events.this_attempt())
-        .register_get("longest_gap", |events: &mut Events| events.longest_gap())
-        .register_fn("chose", |events: &mut Events, option: &str| {
-            events.chose(option)
-        })
-        .register_fn("with", |events: &mut Events, at: &str, wanted: Dynamic| {
-            events.with(at, &wanted, true)
-        })
-        .register_fn(
-            "without",
-            |events: &mut Events, at: &str, wanted: Dynamic| events.with(at, &wanted, false),
-        )
-        .register_fn(
-            "some_at_least",
-            |events: &mut Events, at: &str, least: i64| events.some_at_least(at, least),
-        )
-        .register_fn(
-            "some_at_least",
-            |events: &mut Events, at: &str, least: Money| events.some_at_least(at, least.0),
-        )
-        .register_fn("since", |events: &mut Events, day: Day| events.since(day))
-        .register_fn("before", |events: &mut Events, day: Day| events.before(day));
-    engine
-        .register_get("there", |event: &mut Single| event.there())
-        .register_get("day", |event: &mut Single| event.day())
-        .register_fn("field", |event: &mut Single, at: &str| event.field(at))
-        .register_fn("items", |event: &mut Single, at: &str| event.items(at))
-        .register_fn("was_by", |event: &mut Single, role: &str| {
-            event.was_by(role)
-        });
-    engine
-        .register_get("count", |items: &mut Items| items.count())
-        .register_fn("every", |items: &mut Items, at: &str, wanted: Dynamic| {
-            items.every(at, &wanted)
-        })
-        .register_fn("some", |items: &mut Items, at: &str, wanted: Dynamic| {
-            items.some(at, &wanted)
-        })
-        .register_fn(
-            "some_at_least",
-            |items: &mut Items, at: &str, least: i64| items.some_at_least(at, least),
-        )
-        .register_fn(
-            "some_at_least",
-            |items: &mut Items, at: &str, least: Money| items.some_at_least(at, least.0),
-        )
-        .register_fn("with", |items: &mut Items, at: &str, wanted: Dynamic| {
-            items.with(at, &wanted)
-        });
+fn events(module: &mut Module) {
+    properties! { module:
+        "any" (&mut Events) |events| events.any();
+        "count" (&mut Events) |events| events.count();
+        "first" (&mut Events) |events| events.first();
+        "last" (&mut Events) |events| events.last();
+        "this_attempt" (&mut Events) |events| events.this_attempt();
+        "longest_gap" (&mut Events) |events| events.longest_gap();
+    }
+    functions! { module:
+        "chose" (&mut Events, &str) |events, option| events.chose(option);
+        "with" (&mut Events, &str, Dynamic) |events, at, wanted| events.with(at, &wanted, true);
+        "without" (&mut Events, &str, Dynamic)
+            |events, at, wanted| events.with(at, &wanted, false);
+        "some_at_least" (&mut Events, &str, i64)
+            |events, at, least| events.some_at_least(at, least);
+        "some_at_least" (&mut Events, &str, Money)
+            |events, at, least| events.some_at_least(at, least.0);
+        "since" (&mut Events, Day) |events, day| events.since(day);
+        "before" (&mut Events, Day) |events, day| events.before(day);
+    }
+    properties! { module:
+        "there" (&mut Single) |event| event.there();
+        "day" (&mut Single) |event| event.day();
+    }
+    functions! { module:
+        "field" (&mut Single, &str) |event, at| event.field(at);
+        "items" (&mut Single, &str) |event, at| event.items(at);
+        "was_by" (&mut Single, &str) |event, role| event.was_by(role);
+    }
+    properties! { module:
+        "count" (&mut Items) |items| items.count();
+    }
+    functions! { module:
+        "every" (&mut Items, &str, Dynamic) |items, at, wanted| items.every(at, &wanted);
+        "some" (&mut Items, &str, Dynamic) |items, at, wanted| items.some(at, &wanted);
+        "some_at_least" (&mut Items, &str, i64) |items, at, least| items.some_at_least(at, least);
+        "some_at_least" (&mut Items, &str, Money)
+            |items, at, least| items.some_at_least(at, least.0);
+        "with" (&mut Items, &str, Dynamic) |items, at, wanted| items.with(at, &wanted);
+    }
 }
 
-fn days(engine: &mut Engine) {
-    engine
-        .register_type_with_name::<Day>("Day")
-        .register_type_with_name::<Period>("Period")
-        .register_type_with_name::<Money>("Money")
-        .register_get("known", |day: &mut Day| day.0.is_some())
-        .register_fn("is_before", |day: Day, other: Day| {
-            day.compared(other, Ordering::is_lt)
-        })
-        .register_fn("is_after", |day: Day, other: Day| {
-            day.compared(other, Ordering::is_gt)
-        });
-    compared!(engine, Day, Day, |one: Day, other, fits: Fits| one
+fn days(module: &mut Module) {
+    properties! { module:
+        "known" (&mut Day) |day| day.0.is_some();
+    }
+    functions! { module:
+        "is_before" (Day, Day) |day, other| day.compared(other, Ordering::is_lt);
+        "is_after" (Day, Day) |day, other| day.compared(other, Ordering::is_gt);
+    }
+    compared!(module, Day, Day, |one: Day, other, fits: Fits| one
         .compared(other, fits));
 }
 
-fn answers(engine: &mut Engine) {
-    engine
-        .register_type_with_name::<Answer>("Answer")
-        .register_get("yes", |answer: &mut Answer| *answer == Answer::Yes)
-        .register_get("no", |answer: &mut Answer| *answer == Answer::No)
-        .register_get("unknown", |answer: &mut Answer| *answer == Answer::Unknown)
-        .register_fn("and", |one: Answer, other: Answer| one.and(other))
-        .register_fn("or", |one: Answer, other: Answer| one.or(other))
-        .register_get("negated", |answer: &mut Answer| answer.not());
+fn answers(module: &mut Module) {
+    properties! { module:
+        "yes" (&mut Answer) |answer| *answer == Answer::Yes;
+        "no" (&mut Answer) |answer| *answer == Answer::No;
+        "unknown" (&mut Answer) |answer| *answer == Answer::Unknown;
+        "negated" (&mut Answer) |answer| answer.not();
+    }
+    functions! { module:
+        "and" (Answer, Answer) |one, other| one.and(other);
+        "or" (Answer, Answer) |one, other| one.or(other);
+    }
 }
 
-fn constructors(engine: &mut Engine) {
-    engine
-        .register_fn("hours", |count: i64| period(count, Period::Hours))
-        .register_fn("days", |count: i64| period(count, Period::Days))
-        .register_fn("working_days", |count: i64| {
-            period(count, Period::WorkingDays)
-        })
-        .register_fn("weeks", |count: i64| period(count, Period::Weeks))
-        .register_fn("months", |count: i64| period(count, Period::Months))
-        .register_fn("years", |count: i64| period(count, Period::Years))
-        .register_fn("date", |text: &str| {
+fn constructors(module: &mut Module) {
+    functions! { module:
+        "hours" (i64) |count| period(count, Period::Hours);
+        "days" (i64) |count| period(count, Period::Days);
+        "working_days" (i64) |count| period(count, Period::WorkingDays);
+        "weeks" (i64) |count| period(count, Period::Weeks);
+        "months" (i64) |count| period(count, Period::Months);
+        "years" (i64) |count| period(count, Period::Years);
+        "date" (&str) |text| {
             let date = Date::parse(text).map_err(|error| fail(error.to_string()))?;
             Ok::<Day, Failure>(Day(Some(date)))
-        })
-        .register_fn("pounds", |count: i64| money(count, 100))
-        .register_fn("pence", |count: i64| money(count, 1));
+        };
+        "pounds" (i64) |count| money(count, 100);
+        "pence" (i64) |count| money(count, 1);
+    }
 }
 
 fn period(count: i64, of: fn(u16) -> Period) -> Result<Period, Failure> {
