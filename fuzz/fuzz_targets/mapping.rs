@@ -30,8 +30,9 @@ fuzz_target!(|bytes: &[u8]| {
         recorded: "2026-12-01T09:00:00Z".parse().expect("it is an instant"),
         actor: Actor { role: "administrator".parse().expect("it is a name"), reference: None },
         why: "The plan has a new version.".to_owned(),
+        mapping: Some(mapping),
     };
-    match AFTER.migrate(&BEFORE, &mut case, Some(&mapping), migration) {
+    match AFTER.migrate(&BEFORE, &mut case, migration) {
         Err(_) => assert_eq!(case.to_json(), before),
         Ok(_) => {
             case.verify().expect("the chain goes on");

@@ -305,10 +305,7 @@ impl Host {
 
     fn append(&mut self, mut asked: Request<'_>) -> Answer {
         let engine = self.engine(asked.engine()?)?.clone();
-        let number = asked.case()?;
-        let Some(Kept::Case(case)) = self.kept.get_mut(number) else {
-            return Err(unknown("case", number));
-        };
+        let case = self.case_to_change(asked.case()?)?;
         let mut entries = Case::entries_from_json(text(asked.entry()?)?.as_bytes())?;
         match (entries.pop(), entries.is_empty()) {
             (Some(entry), true) => json(&engine.append(case, entry)?),
@@ -349,6 +346,17 @@ impl Host {
             reader: asked.reader.take().unwrap_or_default().into(),
         };
         Ok((engine, engine.evaluate(case, &at)))
+    }
+
+    /// A case that was loaded, to be changed.
+    ///
+    /// # Errors
+    /// If there is none of this number.
+    pub fn case_to_change(&mut self, number: u32) -> Result<&mut Case, Refusal> {
+        match self.kept.get_mut(number) {
+            Some(Kept::Case(case)) => Ok(case),
+            _ => Err(unknown("case", number)),
+        }
     }
 
     fn keep(&mut self, thing: Kept) -> Result<u32, Refusal> {

@@ -77,6 +77,7 @@ impl Desk {
             "pack-policy" => asked(request).and_then(|asked| draft::pack(&asked)),
             "compare-policies" => asked(request).and_then(|asked| draft::compare(self, &asked)),
             "compare-plans" => asked(request).and_then(|asked| plans::compare(self, &asked)),
+            "migrate" => asked(request).and_then(|asked| plans::migrate(self, &asked)),
             "run-rule" => asked(request).and_then(|asked| draft::run(self, &asked)),
             "start-policy" => asked(request).and_then(|asked| draft::start(&asked)),
             "reference" => asked(request).and_then(|asked| draft::reference(self, &asked)),

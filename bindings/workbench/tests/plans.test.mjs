@@ -1,11 +1,12 @@
 // Two plans beside each other: what the package answers is what the command prints.
 
 import assert from "node:assert/strict";
+import { readFileSync } from "node:fs";
 import { test } from "node:test";
 import { cases, imported, install, put, read, reunify } from "./workbench.mjs";
 
 const { folder } = install();
-const { Case, Plan, comparePlans, ReunifyError } = await imported(folder, "reunify-workbench");
+const { Case, Engine, Plan, comparePlans, migrateCase, ReunifyError } = await imported(folder, "reunify-workbench");
 const shipped = read("crates/reunify-plans/plans/reunification/1.0.0.json");
 const asOf = "2026-02-20";
 const loaded = () => cases().map((path) => Case.load(read(path)));
@@ -45,4 +46,28 @@ test("a plan that was let go is refused", () => {
   const [one, other] = [Plan.load(shipped), Plan.load(shipped)];
   other.dispose();
   assert.throws(() => comparePlans(one, other), ReunifyError);
+});
+
+test("a case is moved as the command moves it, or left as it was", () => {
+  const [before, after] = [Plan.load(shipped), Plan.load(next())].map((plan) => Engine.compile(plan));
+  const path = cases().find((one) => one.includes("planned-return-s20"));
+  const migration = {
+    occurred: "2026-06-01",
+    recorded: "2026-06-01T09:00:00Z",
+    actor: { role: "administrator" },
+    why: "The plan has a new version.",
+  };
+  const moved = Case.load(read(path));
+  const outcome = migrateCase(before, after, moved, migration);
+  put(folder, "moved.json", read(path));
+  const when = ["--as-of", migration.occurred, "--recorded", migration.recorded];
+  const said = JSON.parse(reunify("--format", "json", "migrate", `${folder}/moved.json`, "--to", `${folder}/next.json`, ...when));
+  assert.deepEqual(outcome, said.cases[0].outcome);
+  assert.deepEqual(moved.toJSON(), JSON.parse(readFileSync(`${folder}/moved.json`, "utf8")));
+  assert.equal(after.evaluate(moved, { asOf: "2026-06-02" }).receipt.plan.version, "2.0.0");
+  assert.throws(() => before.evaluate(moved, { asOf: "2026-06-02" }), ReunifyError);
+
+  const again = migrateCase(before, after, moved, migration);
+  assert.equal(again["not-migrated"].code, "case-plan-mismatch");
+  assert.throws(() => migrateCase(before, after, moved, { ...migration, more: 1 }), ReunifyError);
 });

@@ -53,8 +53,28 @@ fn median(times: &mut [f64]) -> f64 {
     times[times.len() / 2]
 }
 
-/// The median time of each, in nanoseconds.
-fn measure(mut all: Vec<Timed<'_>>) -> impl Fn(&str) -> f64 {
+/// How long each took in each round, in nanoseconds.
+struct Measured(Vec<(&'static str, Vec<f64>)>);
+
+impl Measured {
+    fn rounds(&self, what: &str) -> &[f64] {
+        &self.0.iter().find(|(name, _)| *name == what).unwrap().1
+    }
+
+    /// The median of what one took.
+    fn time(&self, what: &str) -> f64 {
+        median(&mut self.rounds(what).to_vec())
+    }
+
+    /// The median of what one took more than another in the same round: what the machine does
+    /// besides falls on both, and so not on what is between them.
+    fn more(&self, what: &str, than: &str) -> f64 {
+        let rounds = self.rounds(what).iter().zip(self.rounds(than));
+        median(&mut rounds.map(|(one, other)| one - other).collect::<Vec<_>>())
+    }
+}
+
+fn measure(mut all: Vec<Timed<'_>>) -> Measured {
     const TIMES: u32 = 20;
     for round in 0..=ROUNDS {
         for one in &mut all {
@@ -69,14 +89,11 @@ fn measure(mut all: Vec<Timed<'_>>) -> impl Fn(&str) -> f64 {
             }
         }
     }
-    let medians: Vec<(&str, f64)> = all
-        .iter_mut()
-        .map(|one| (one.what, median(&mut one.times)))
-        .collect();
-    for (what, time) in &medians {
-        println!("  {what}: {time:.0} ns");
+    let measured = Measured(all.into_iter().map(|one| (one.what, one.times)).collect());
+    for (what, _) in &measured.0 {
+        println!("  {what}: {:.0} ns", measured.time(what));
     }
-    move |what| medians.iter().find(|(name, _)| *name == what).unwrap().1
+    measured
 }
 
 fn evaluated(engine: &Engine, case: &Case) {
@@ -138,16 +155,20 @@ fn compare(events: usize) {
             black_box(by_hand::conditions(black_box(&other)));
         }),
     ]);
-    let rules = time("evaluation with the rules") - time("evaluation without them");
-    let without = time("evaluation without the conditions");
-    let asked = time("evaluation with the conditions, which give nothing") - without;
-    let given = time("evaluation with the conditions") - without;
-    let ratio = |what: &str, of: f64, beside: &str| println!("{what}: {:.2}", of / time(beside));
+    let rules = time.more("evaluation with the rules", "evaluation without them");
+    let without = "evaluation without the conditions";
+    let asked = time.more(
+        "evaluation with the conditions, which give nothing",
+        without,
+    );
+    let given = time.more("evaluation with the conditions", without);
+    let ratio =
+        |what: &str, of: f64, beside: &str| println!("{what}: {:.2}", of / time.time(beside));
     ratio("rules / bare Rhai", rules, "bare Rhai on a pre-built scope");
     ratio("rules / by hand", rules, "the rules by hand in Rust");
     ratio(
         "evaluation with the rules / bare Rhai",
-        time("evaluation with the rules"),
+        time.time("evaluation with the rules"),
         "bare Rhai on a pre-built scope",
     );
     ratio(

@@ -67,6 +67,7 @@ fn on(date: Date) -> Migration {
             reference: None,
         },
         why: "The plan has a new version.".to_owned(),
+        mapping: None,
     }
 }
 
@@ -87,7 +88,8 @@ fn migrate(
         None => "2020-01-01T00:00:00Z".parse().unwrap(),
     };
     migration.occurred = migration.recorded.date();
-    to.migrate(&ENGINE, case, mapping, migration)
+    migration.mapping = mapping.cloned();
+    to.migrate(&ENGINE, case, migration)
 }
 
 fn standing(engine: &Engine, case: &Case, date: Date) -> CaseStanding {
@@ -217,7 +219,7 @@ proptest! {
     #[test]
     fn a_move_to_the_same_content_changes_nothing(original in any_case(), offset in -200i64..200) {
         let mut moved = original.clone();
-        let migrated = SAME.migrate(&ENGINE, &mut moved, None, on(last_day(&original))).unwrap();
+        let migrated = SAME.migrate(&ENGINE, &mut moved,  on(last_day(&original))).unwrap();
         prop_assert_eq!(&migrated.effects, &[]);
         prop_assert_eq!(&migrated.on_other_forms, &[]);
         moved.verify().unwrap();
@@ -599,24 +601,19 @@ fn a_move_is_not_appended_corrected_or_made_twice() {
         Code::MigrationStands
     );
     let twice = SAME
-        .migrate(&SAME, &mut moved.clone(), None, on(date))
+        .migrate(&SAME, &mut moved.clone(), on(date))
         .unwrap_err();
     assert_eq!(twice.rejection.code, Code::NothingToMigrate);
     let elsewhere = SAME
-        .migrate(&ENGINE, &mut moved.clone(), None, on(date))
+        .migrate(&ENGINE, &mut moved.clone(), on(date))
         .unwrap_err();
     assert_eq!(elsewhere.rejection.code, Code::CasePlanMismatch);
     let mut silent = on(date);
     silent.why = " ".to_owned();
-    let silent = SAME.migrate(
-        &ENGINE,
-        &mut case("planned-return-s20").clone(),
-        None,
-        silent,
-    );
+    let silent = SAME.migrate(&ENGINE, &mut case("planned-return-s20").clone(), silent);
     assert_eq!(silent.unwrap_err().rejection.code, Code::FormDoesNotFit);
     // Moved back, it stands as it stood.
-    let back = ENGINE.migrate(&SAME, &mut moved, None, on(date)).unwrap();
+    let back = ENGINE.migrate(&SAME, &mut moved, on(date)).unwrap();
     assert_eq!(back.effects, []);
     ENGINE.accepts(&moved, None).unwrap();
     assert_eq!(

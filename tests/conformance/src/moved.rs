@@ -53,9 +53,10 @@ fn moved(name: &str, before: &Engine, after: &Engine, mapping: &Mapping) -> Resu
             reference: None,
         },
         why: "The plan has a new version.".to_owned(),
+        mapping: Some(mapping.clone()),
     };
     after
-        .migrate(before, &mut case, Some(mapping), migration)
+        .migrate(before, &mut case, migration)
         .map_err(|why| anyhow!("{name}: {why}"))?;
     Ok(case)
 }

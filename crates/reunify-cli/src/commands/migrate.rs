@@ -17,7 +17,6 @@ use crate::{load, progress, render, write};
 pub(crate) fn migrate(args: &MigrateArgs, format: Format) -> Result<Outcome, Failure> {
     let plans = Plans::new(args)?;
     let to = plans.engine(&args.to)?;
-    let mapping = mapping(args, &plans, &to)?;
     let migration = Migration {
         occurred: load::day(args.as_of)?,
         recorded: load::instant(args.recorded)?,
@@ -26,6 +25,7 @@ pub(crate) fn migrate(args: &MigrateArgs, format: Format) -> Result<Outcome, Fai
             reference: args.reference.clone(),
         },
         why: args.why.clone(),
+        mapping: mapping(args, &plans, &to)?,
     };
     let files = load::case_files(&args.cases)?;
     let progress = progress::bar(
@@ -48,7 +48,7 @@ pub(crate) fn migrate(args: &MigrateArgs, format: Format) -> Result<Outcome, Fai
                         befores.entry(from.clone()).or_insert(plans.engine(named)?)
                     }
                 };
-                match to.migrate(before, &mut case, mapping.as_ref(), migration.clone()) {
+                match to.migrate(before, &mut case, migration.clone()) {
                     Ok(migrated) => MigrationOutcome::Migrated(Box::new(migrated)),
                     Err(why) => MigrationOutcome::NotMigrated(Box::new(why)),
                 }

@@ -9,7 +9,7 @@ mod mapping;
 mod names;
 mod report;
 
-use serde::Serialize;
+use serde::{Deserialize, Serialize};
 
 pub use forward::WayForward;
 pub use mapping::{Mapping, MappingFormat};
@@ -23,8 +23,22 @@ use crate::diagnostic::{Code, Diagnostics};
 use crate::evaluate::{At, Evaluation, StageStanding, State};
 use crate::policy::{Effect, effects};
 
-/// When, by whom and why a case is moved to another plan.
-#[derive(Debug, Clone, PartialEq, Eq)]
+/// When, by whom and why a case is moved to another plan, and how its log is read by it.
+///
+/// ```
+/// use reunify::engine::Migration;
+/// let migration = Migration::from_json(br#"{
+///     "occurred": "2026-06-01",
+///     "recorded": "2026-06-01T09:00:00Z",
+///     "actor": { "role": "administrator" },
+///     "why": "New statutory guidance."
+/// }"#)?;
+/// assert!(migration.mapping.is_none());
+/// # Ok::<(), reunify::Diagnostics>(())
+/// ```
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+#[cfg_attr(feature = "schema", derive(schemars::JsonSchema))]
+#[serde(rename_all = "kebab-case", deny_unknown_fields)]
 pub struct Migration {
     /// The day from which the case is run under the other plan.
     pub occurred: Date,
@@ -34,6 +48,20 @@ pub struct Migration {
     pub actor: Actor,
     /// Why, in words.
     pub why: String,
+    /// What has another name in the plan after, and what has no place there. Everything is called the
+    /// same in both, if it is left out.
+    #[serde(default, deserialize_with = "crate::json::some")]
+    pub mapping: Option<Mapping>,
+}
+
+impl Migration {
+    /// Reads a migration.
+    ///
+    /// # Errors
+    /// Diagnostics with their places, if the bytes are not one.
+    pub fn from_json(bytes: &[u8]) -> Result<Self, Diagnostics> {
+        Ok(crate::json::from_bytes(bytes)?.0)
+    }
 }
 
 /// What it means for a case that it was moved.
@@ -86,7 +114,7 @@ impl Engine {
     }
 
     /// Moves a case from the plan under which it is run to the plan of this engine, by an event at the
-    /// end of its log. Without a mapping, everything is called the same in both.
+    /// end of its log.
     ///
     /// A decision that had taken effect still has, and a case does not come to another stage by being
     /// moved, unless the mapping says to which.
@@ -99,7 +127,6 @@ impl Engine {
         &self,
         before: &Engine,
         case: &mut Case,
-        mapping: Option<&Mapping>,
         migration: Migration,
     ) -> Result<Migrated, NotMigrated> {
         let no = |code, message: String| NotMigrated::from(Rejection::new(code, message));
@@ -117,10 +144,9 @@ impl Engine {
                 format!("the case is run under {to} already"),
             ));
         }
-        let mapping = match mapping {
-            Some(mapping) => mapping.clone(),
-            None => Mapping::same_names(case.plan().clone(), to.clone()),
-        };
+        let mapping = migration
+            .mapping
+            .unwrap_or_else(|| Mapping::same_names(case.plan().clone(), to.clone()));
         mapping
             .check(before.plan(), self.plan())
             .map_err(|problems| no(Code::MappingDoesNotFit, super::append::messages(&problems)))?;
