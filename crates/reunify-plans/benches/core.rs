@@ -89,7 +89,10 @@ fn compile(c: &mut Criterion) {
         b.iter(|| serde_json::from_str::<Value>(black_box(text)).unwrap());
     });
     group.bench_function("read and check the plan", |b| {
-        b.iter(|| Plan::from_json(black_box(text).as_bytes()).unwrap());
+        // Under another version: the content of a plan that ships is not checked again.
+        let own = text.replacen("\"version\": \"1.0.0\"", "\"version\": \"1.0.1\"", 1);
+        assert_ne!(own, text);
+        b.iter(|| Plan::from_json(black_box(&own).as_bytes()).unwrap());
     });
     let plan = Plan::from_json(text.as_bytes()).unwrap();
     group.bench_function("compile the checked plan", |b| {

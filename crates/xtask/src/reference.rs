@@ -1,12 +1,12 @@
-//! The pages of the book that are made from the code: every code of a diagnostic, and everything
-//! that a rule can use.
+//! What is made from the code: pages of the book with every code of a diagnostic and everything that a
+//! rule can use, and the hashes of the plans that ship.
 
 use std::fmt::Write as _;
 use std::fs;
 use std::path::PathBuf;
 
-use anyhow::{Result, bail};
-use reunify::Code;
+use anyhow::{Result, anyhow, bail};
+use reunify::{Code, Plan};
 
 use crate::shell::{command, output, root};
 
@@ -46,9 +46,20 @@ fn rules() -> Result<(PathBuf, String)> {
     ))
 }
 
+/// The hashes by which the core knows the plans that ship.
+fn shipped() -> Result<(PathBuf, String)> {
+    let mut text = String::new();
+    for plan in reunify_plans::ALL {
+        let read = Plan::from_json(plan.json.as_bytes());
+        let read = read.map_err(|problems| anyhow!("{plan}: {problems}"))?;
+        let _ = writeln!(text, "{} {plan}", read.sha256());
+    }
+    Ok((root().join("crates/reunify/src/plan/shipped.txt"), text))
+}
+
 /// Writes the pages.
 pub(crate) fn write() -> Result<()> {
-    for (path, text) in [page(), rules()?] {
+    for (path, text) in [page(), rules()?, shipped()?] {
         fs::write(path, text)?;
     }
     Ok(())
@@ -56,7 +67,7 @@ pub(crate) fn write() -> Result<()> {
 
 /// Fails if a page is not what would be made now.
 pub(crate) fn check() -> Result<()> {
-    for (path, text) in [page(), rules()?] {
+    for (path, text) in [page(), rules()?, shipped()?] {
         if fs::read_to_string(&path).ok().as_deref() != Some(&text) {
             bail!(
                 "{} is not up to date; run `cargo xtask generate`",

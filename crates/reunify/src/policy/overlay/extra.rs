@@ -150,7 +150,7 @@ impl Extra {
                 }
             }
         }
-        for problem in crate::plan::recheck(&copy) {
+        for problem in copy.problems() {
             found.extend(brought(problem, &added, policies));
         }
         found
