@@ -16,7 +16,7 @@ pub(super) const NAME: &str = "ran";
 /// The stretches of a script, and the ways in it.
 #[derive(Debug, Clone, Default)]
 pub(crate) struct Stretches {
-    /// The lines of each stretch, some of them more than once.
+    /// The lines of each stretch, in order.
     pub(crate) lines: Vec<Vec<usize>>,
     pub(crate) branches: Vec<Branch>,
     /// The stretches that are known to have been run from where something was said.
@@ -46,10 +46,14 @@ impl Stretches {
             .iter()
             .filter_map(|number| self.lines.get(usize::from(*number)));
         let mut lines: Vec<usize> = stretches.flatten().copied().collect();
-        lines.sort_unstable();
-        lines.dedup();
+        put_in_order(&mut lines);
         lines
     }
+}
+
+fn put_in_order(lines: &mut Vec<usize>) {
+    lines.sort_unstable();
+    lines.dedup();
 }
 
 /// Puts the notes into a parsed script. `note` is one of them, parsed.
@@ -60,7 +64,9 @@ pub(super) fn noted(ast: &AST, note: &AST) -> (AST, Stretches) {
     };
     let statements = probe.block(ast.statements());
     let ast = AST::new(statements);
-    (ast, probe.stretches)
+    let mut stretches = probe.stretches;
+    stretches.lines.iter_mut().for_each(put_in_order);
+    (ast, stretches)
 }
 
 struct Probe {

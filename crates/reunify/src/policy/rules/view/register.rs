@@ -1,13 +1,9 @@
 //! Giving an engine the functions of the view.
 
-use std::any::TypeId;
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use rhai::{
-    Array, Dynamic, Engine, FuncRegistration, Module, NativeCallContext, RhaiFunc, RhaiNativeFunc,
-    Variant,
-};
+use rhai::{Array, Dynamic, Engine, NativeCallContext, RhaiNativeFunc, Variant};
 
 use super::day::Money;
 use super::{Amount, CaseView, Day, Events, Fact, Failure, Items, Single, fail};
@@ -30,14 +26,12 @@ pub(crate) fn register(engine: &mut Engine) {
         .register_type_with_name::<Period>("Period")
         .register_type_with_name::<Money>("Money")
         .register_type_with_name::<Answer>("Answer");
-    let mut all = Module::new();
-    case(&mut all);
-    facts(&mut all);
-    events(&mut all);
-    days(&mut all);
-    answers(&mut all);
-    constructors(&mut all);
-    engine.register_global_module(all.into());
+    case(engine);
+    facts(engine);
+    events(engine);
+    days(engine);
+    answers(engine);
+    constructors(engine);
 }
 
 /// Registers functions, each with what it takes.
@@ -45,43 +39,35 @@ pub(crate) fn register(engine: &mut Engine) {
 /// As pointers, so that those which take and give the same share what Rhai makes of a function: it
 /// would make that of every closure anew, and a module for WebAssembly would be larger by a fiftieth.
 macro_rules! functions {
-    ($module:ident: $($name:literal ($($takes:ty),*) $function:expr;)+) => {
+    ($engine:ident: $($name:literal ($($takes:ty),*) $function:expr;)+) => {
         $(
             let function: fn($($takes),*) -> _ = $function;
-            add($module, $name, function);
+            add($engine, $name, function);
         )+
     };
 }
 
 /// Registers what is read of a value, each with the type of the value.
 macro_rules! properties {
-    ($module:ident: $($name:literal ($of:ty) $function:expr;)+) => {
+    ($engine:ident: $($name:literal ($of:ty) $function:expr;)+) => {
         $(
             let function: fn($of) -> _ = $function;
-            add($module, concat!("get$", $name), function);
+            add($engine, concat!("get$", $name), function);
         )+
     };
 }
 
-fn add<A: 'static, const N: usize, const X: bool, R: Variant + Clone, const F: bool, Func>(
-    module: &mut Module,
-    name: &str,
-    function: Func,
-) where
-    Func: RhaiNativeFunc<A, N, X, R, F> + Send + Sync + 'static,
-{
-    // None changes what it is given, and each gives the same for the same.
-    let function = function.into_rhai_function(true, false);
-    put(module, name, &Func::param_types(), function);
-}
-
 #[inline(never)]
-fn put(module: &mut Module, name: &str, takes: &[TypeId], function: RhaiFunc) {
-    FuncRegistration::new(name).set_into_module_raw(module, takes, function);
+fn add<A: 'static, const N: usize, const X: bool, R: Variant + Clone, const F: bool>(
+    engine: &mut Engine,
+    name: &str,
+    function: impl RhaiNativeFunc<A, N, X, R, F> + Send + Sync + 'static,
+) {
+    engine.register_fn(name, function);
 }
 
-fn case(module: &mut Module) {
-    functions! { module:
+fn case(engine: &mut Engine) {
+    functions! { engine:
         "fact" (&mut View, &str) |case, name| case.fact(name);
         "done" (&mut View, &str) |case, name| case.events("done", name);
         "happened" (&mut View, &str) |case, name| case.events("happened", name);
@@ -106,7 +92,7 @@ fn case(module: &mut Module) {
     let ran: fn(&mut View, i64) -> _ = |case, stretch| {
         case.noted().ran.extend(u16::try_from(stretch));
     };
-    add(module, super::super::probe::NAME, ran);
+    add(engine, super::super::probe::NAME, ran);
 }
 
 /// What a rule says without a day.
@@ -132,19 +118,19 @@ fn due(
 
 /// Gives a kind of value comparisons with another that answer yes, no or not known.
 macro_rules! compared {
-    ($module:ident, $one:ty, $other:ty, $compared:expr) => {
-        functions! { $module:
+    ($engine:ident, $one:ty, $other:ty, $compared:expr) => {
+        functions! { $engine:
             "==" ($one, $other) |one, other| $compared(one, other, Ordering::is_eq);
             "!=" ($one, $other) |one, other| $compared(one, other, Ordering::is_ne);
         }
-        ordered!($module, $one, $other, $compared);
+        ordered!($engine, $one, $other, $compared);
     };
 }
 
 /// The same, but for being equal or not.
 macro_rules! ordered {
-    ($module:ident, $one:ty, $other:ty, $compared:expr) => {
-        functions! { $module:
+    ($engine:ident, $one:ty, $other:ty, $compared:expr) => {
+        functions! { $engine:
             "<" ($one, $other) |one, other| $compared(one, other, Ordering::is_lt);
             "<=" ($one, $other) |one, other| $compared(one, other, Ordering::is_le);
             ">" ($one, $other) |one, other| $compared(one, other, Ordering::is_gt);
@@ -155,8 +141,8 @@ macro_rules! ordered {
 
 type Fits = fn(Ordering) -> bool;
 
-fn facts(module: &mut Module) {
-    functions! { module:
+fn facts(engine: &mut Engine) {
+    functions! { engine:
         "is" (&mut Fact, Dynamic) |fact, wanted| fact.is(&wanted);
         "is_one_of" (&mut Fact, Array) |fact, wanted| fact.is_one_of(&wanted);
         "at_least" (&mut Fact, i64) |fact, least| fact.compared(least, Ordering::is_ge);
@@ -169,7 +155,7 @@ fn facts(module: &mut Module) {
         "==" (Fact, Dynamic) |fact, wanted| fact.is(&wanted);
         "!=" (Fact, Dynamic) |fact, wanted| fact.is(&wanted).map(Answer::not);
     }
-    properties! { module:
+    properties! { engine:
         "since" (&mut Fact) |fact| fact.since();
         "known" (&mut Fact) |fact| fact.standing() == Standing::Known;
         "disputed" (&mut Fact) |fact| fact.standing() == Standing::Disputed;
@@ -179,35 +165,35 @@ fn facts(module: &mut Module) {
         "number" (&mut Fact) |fact| fact.number();
         "age" (&mut Fact) |fact| fact.age();
     }
-    ordered!(module, Fact, i64, |fact: Fact, with, fits: Fits| fact
+    ordered!(engine, Fact, i64, |fact: Fact, with, fits: Fits| fact
         .compared(with, fits));
     ordered!(
-        module,
+        engine,
         Fact,
         Money,
         |fact: Fact, with: Money, fits: Fits| { fact.compared(with.0, fits) }
     );
-    functions! { module:
+    functions! { engine:
         "at_least" (Amount, i64) |amount, least| amount.compared(least, Ordering::is_ge);
         "at_least" (Amount, Money) |amount, least| amount.compared(least.0, Ordering::is_ge);
         "at_most" (Amount, i64) |amount, most| amount.compared(most, Ordering::is_le);
         "at_most" (Amount, Money) |amount, most| amount.compared(most.0, Ordering::is_le);
     }
-    properties! { module:
+    properties! { engine:
         "known" (&mut Amount) |amount| amount.0.is_some();
     }
-    compared!(module, Amount, i64, |one: Amount, other, fits: Fits| one
+    compared!(engine, Amount, i64, |one: Amount, other, fits: Fits| one
         .compared(other, fits));
     compared!(
-        module,
+        engine,
         Amount,
         Money,
         |one: Amount, other: Money, fits: Fits| one.compared(other.0, fits)
     );
 }
 
-fn events(module: &mut Module) {
-    properties! { module:
+fn events(engine: &mut Engine) {
+    properties! { engine:
         "any" (&mut Events) |events| events.any();
         "count" (&mut Events) |events| events.count();
         "first" (&mut Events) |events| events.first();
@@ -215,7 +201,7 @@ fn events(module: &mut Module) {
         "this_attempt" (&mut Events) |events| events.this_attempt();
         "longest_gap" (&mut Events) |events| events.longest_gap();
     }
-    functions! { module:
+    functions! { engine:
         "chose" (&mut Events, &str) |events, option| events.chose(option);
         "with" (&mut Events, &str, Dynamic) |events, at, wanted| events.with(at, &wanted, true);
         "without" (&mut Events, &str, Dynamic)
@@ -227,19 +213,19 @@ fn events(module: &mut Module) {
         "since" (&mut Events, Day) |events, day| events.since(day);
         "before" (&mut Events, Day) |events, day| events.before(day);
     }
-    properties! { module:
+    properties! { engine:
         "there" (&mut Single) |event| event.there();
         "day" (&mut Single) |event| event.day();
     }
-    functions! { module:
+    functions! { engine:
         "field" (&mut Single, &str) |event, at| event.field(at);
         "items" (&mut Single, &str) |event, at| event.items(at);
         "was_by" (&mut Single, &str) |event, role| event.was_by(role);
     }
-    properties! { module:
+    properties! { engine:
         "count" (&mut Items) |items| items.count();
     }
-    functions! { module:
+    functions! { engine:
         "every" (&mut Items, &str, Dynamic) |items, at, wanted| items.every(at, &wanted);
         "some" (&mut Items, &str, Dynamic) |items, at, wanted| items.some(at, &wanted);
         "some_at_least" (&mut Items, &str, i64) |items, at, least| items.some_at_least(at, least);
@@ -249,33 +235,33 @@ fn events(module: &mut Module) {
     }
 }
 
-fn days(module: &mut Module) {
-    properties! { module:
+fn days(engine: &mut Engine) {
+    properties! { engine:
         "known" (&mut Day) |day| day.0.is_some();
     }
-    functions! { module:
+    functions! { engine:
         "is_before" (Day, Day) |day, other| day.compared(other, Ordering::is_lt);
         "is_after" (Day, Day) |day, other| day.compared(other, Ordering::is_gt);
     }
-    compared!(module, Day, Day, |one: Day, other, fits: Fits| one
+    compared!(engine, Day, Day, |one: Day, other, fits: Fits| one
         .compared(other, fits));
 }
 
-fn answers(module: &mut Module) {
-    properties! { module:
+fn answers(engine: &mut Engine) {
+    properties! { engine:
         "yes" (&mut Answer) |answer| *answer == Answer::Yes;
         "no" (&mut Answer) |answer| *answer == Answer::No;
         "unknown" (&mut Answer) |answer| *answer == Answer::Unknown;
         "negated" (&mut Answer) |answer| answer.not();
     }
-    functions! { module:
+    functions! { engine:
         "and" (Answer, Answer) |one, other| one.and(other);
         "or" (Answer, Answer) |one, other| one.or(other);
     }
 }
 
-fn constructors(module: &mut Module) {
-    functions! { module:
+fn constructors(engine: &mut Engine) {
+    functions! { engine:
         "hours" (i64) |count| period(count, Period::Hours);
         "days" (i64) |count| period(count, Period::Days);
         "working_days" (i64) |count| period(count, Period::WorkingDays);
