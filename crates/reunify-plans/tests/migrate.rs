@@ -431,7 +431,26 @@ fn refused(to: &Engine, name: &str, mapping: Option<&Mapping>) -> NotMigrated {
     why
 }
 
-/// A version without one of the occurrences that only people record.
+#[test]
+fn what_an_occurrence_gave_a_fact_has_to_be_a_value_of_it_by_the_plan_after() {
+    // Conditions of the plan after would take the old word for another legal status.
+    let (from, to) = ("interim-care-order", "interim-order-of-care");
+    let mut plan = shipped();
+    rename(&mut plan, from, to);
+    let to = engine(&plan);
+    let called = json!({ "renamed": [
+        { "kind": "choice", "of": "legal-status", "from": from, "to": "interim-order-of-care" }] });
+    let why = refused(&to, "interim-order-at-home", Some(&mapping(&called)));
+    assert_eq!(why.rejection.code, Code::NamesNotThere);
+    let first = &why.events[0];
+    assert_eq!(first.rejection.code, Code::FormDoesNotFit);
+    assert_eq!(
+        first.rejection.pointer.as_deref(),
+        Some("/data/legal-status")
+    );
+}
+
+/// A version without one thing that nothing else in the plan names.
 fn without(list: &str, id: &str) -> Option<Engine> {
     let mut plan = shipped();
     plan[list]

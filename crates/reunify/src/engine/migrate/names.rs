@@ -5,7 +5,7 @@ use crate::case::{Case, Entry, Named, What};
 use crate::diagnostic::Code;
 use crate::engine::append::Check;
 use crate::engine::{Inner, RefusedEvent, Rejection};
-use crate::plan::Id;
+use crate::plan::{Id, SetTo};
 
 /// The events of a case that name what the plan does not have, or give a fact a value that it cannot
 /// have there. To read past them would be to say less than was recorded.
@@ -18,7 +18,9 @@ pub(super) fn not_there(engine: &Inner, case: &Case) -> Vec<RefusedEvent> {
         if reading.is_set_aside(position) || matches!(entry.what, What::Migration { .. }) {
             continue;
         }
-        let lacking = unnamed(engine, entry).or_else(|| value(engine, case, entry));
+        let lacking = unnamed(engine, entry)
+            .or_else(|| value(engine, case, entry))
+            .or_else(|| set_value(engine, entry));
         if let Some(rejection) = lacking {
             found.push(RefusedEvent {
                 event: event.seq,
@@ -90,6 +92,31 @@ fn unnamed(engine: &Inner, entry: &Entry) -> Option<Rejection> {
     missing(Named::Role, None, &entry.actor.role, "/actor/role")
         .or_else(labels)
         .or_else(item)
+}
+
+/// A value that an occurrence gives a fact, and that the fact cannot have by the plan. Conditions would
+/// take it for another than the one that they ask for, and not for one that nobody knows.
+fn set_value(engine: &Inner, entry: &Entry) -> Option<Rejection> {
+    let What::Occurrence {
+        id,
+        data: Some(data),
+    } = &entry.what
+    else {
+        return None;
+    };
+    let plan = &engine.plan;
+    let occurrence = plan.occurrences.iter().find(|one| one.id == *id)?;
+    occurrence.sets.iter().find_map(|set| {
+        let SetTo::From(at) = &set.to else {
+            return None;
+        };
+        let value = at.of(data)?;
+        let fact = plan.facts.iter().find(|fact| fact.id == set.fact)?;
+        (!fact.value.admits(value)).then(|| {
+            let message = format!("the fact `{}` cannot be what was recorded", fact.id);
+            Rejection::new(Code::FormDoesNotFit, message).at(format!("/data{at}"))
+        })
+    })
 }
 
 /// Why the plan cannot take the value of a fact, if it cannot.
