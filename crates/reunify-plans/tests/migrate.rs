@@ -653,6 +653,7 @@ fn a_mapping_is_held_against_both_plans() {
     insta::assert_snapshot!(
         problems(&json!({
             "from": { "id": "reunification", "version": "0.9.0" },
+            "to": { "id": "reunification", "version": "1.1.0", "sha256": "0".repeat(64) },
             "renamed": [
                 { "kind": "task", "from": "no-such-task", "to": "statutory-visit" },
                 { "kind": "task", "from": "statutory-visit", "to": "no-such-task" },

@@ -4,6 +4,7 @@ use serde::Deserialize;
 
 use crate::case::{Named, PlanReference, Renamed, SetAside};
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
+use crate::engine::Inner;
 use crate::format::document_format;
 use crate::json;
 use crate::plan::{Id, PlanDocument};
@@ -67,12 +68,21 @@ impl Mapping {
     }
 
     /// Checks that it is about two plans: that each has what it names of it.
-    pub(super) fn check(&self, from: &PlanDocument, to: &PlanDocument) -> Result<(), Diagnostics> {
+    pub(super) fn check(&self, before: &Inner, after: &Inner) -> Result<(), Diagnostics> {
+        let (from, to) = (&before.plan, &after.plan);
         let mut found = Diagnostics::new();
         let mut problem = |at: String, message: String| {
             found.push(Diagnostic::error(Code::MappingDoesNotFit, message).at(at));
         };
-        for (at, named, plan) in [("/from", &self.from, from), ("/to", &self.to, to)] {
+        for (at, named, engine) in [("/from", &self.from, before), ("/to", &self.to, after)] {
+            let plan = &engine.plan;
+            if named
+                .sha256
+                .is_some_and(|named| named != engine.plan_sha256)
+            {
+                let message = format!("it names other content of {named}");
+                problem(format!("{at}/sha256"), message);
+            }
             if named.id != plan.id || named.version != plan.version {
                 let message = format!(
                     "it names {named}, and the plan is {}@{}",

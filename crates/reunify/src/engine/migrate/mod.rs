@@ -110,7 +110,7 @@ impl Engine {
     /// # Errors
     /// Diagnostics with their places in the mapping, if it names what one of them does not have.
     pub fn check_mapping(&self, before: &Engine, mapping: &Mapping) -> Result<(), Diagnostics> {
-        mapping.check(before.plan(), self.plan())
+        mapping.check(&before.0, &self.0)
     }
 
     /// Moves a case from the plan under which it is run to the plan of this engine, by an event at the
@@ -148,7 +148,7 @@ impl Engine {
             .mapping
             .unwrap_or_else(|| Mapping::same_names(case.plan().clone(), to.clone()));
         mapping
-            .check(before.plan(), self.plan())
+            .check(&before.0, &self.0)
             .map_err(|problems| no(Code::MappingDoesNotFit, super::append::messages(&problems)))?;
         let day = migration.occurred;
         let mut renamed = mapping.renamed.clone();
