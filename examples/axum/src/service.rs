@@ -4,7 +4,7 @@ use std::hash::{BuildHasher, RandomState};
 use std::time::{Duration, Instant};
 
 use axum::body::Bytes;
-use reunify::{At, Case, Engine, Entry};
+use reunify::{At, Case, Engine, Entry, calendar};
 
 use crate::case_id::CaseId;
 use crate::fault::Fault;
@@ -36,12 +36,12 @@ impl Service {
 
     /// The case as a document.
     pub(crate) async fn document(&self, id: &CaseId) -> Result<String, Fault> {
-        self.ask(id, |_, case| Ok(case.to_json())).await
+        self.ask(id, None, |_, case| Ok(case.to_json())).await
     }
 
     /// Where the case stands.
     pub(crate) async fn evaluate(&self, id: &CaseId, at: At) -> Result<String, Fault> {
-        self.ask(id, move |engine, case| {
+        self.ask(id, at.known_at, move |engine, case| {
             Ok(engine.evaluate(case, &at).to_json())
         })
         .await
@@ -49,7 +49,7 @@ impl Service {
 
     /// Why an item of an evaluation is as it is.
     pub(crate) async fn explain(&self, id: &CaseId, item: String, at: At) -> Result<String, Fault> {
-        self.ask(id, move |engine, case| {
+        self.ask(id, at.known_at, move |engine, case| {
             // Evaluated for its reader: what is kept from them must not be in the explanation.
             let evaluation = engine.evaluate(case, &at);
             let explained = engine.explain(&evaluation, &item, at.reader);
@@ -91,13 +91,18 @@ impl Service {
         Ok(health.to_string())
     }
 
-    /// Reads a case, and asks the engine about it.
-    async fn ask<F>(&self, id: &CaseId, question: F) -> Result<String, Fault>
+    /// Reads a case, and asks the engine about it as it was known then.
+    async fn ask<F>(
+        &self,
+        id: &CaseId,
+        known_at: Option<calendar::Instant>,
+        question: F,
+    ) -> Result<String, Fault>
     where
         F: FnOnce(&Engine, &Case) -> Result<String, Fault> + Send + 'static,
     {
         let stored = self.find(id).await?;
-        self.work(move |engine| question(engine, &stored.load(engine)?))
+        self.work(move |engine| question(engine, &stored.load(engine, known_at)?))
             .await
     }
 
@@ -125,7 +130,7 @@ struct Next {
 }
 
 fn follow(engine: &Engine, stored: &StoredCase, entry: &[u8]) -> Result<Next, Fault> {
-    let mut case = stored.load(engine)?;
+    let mut case = stored.load(engine, None)?;
     let receipt = engine.append(&mut case, one(entry)?)?;
     let unwritten = |_| Fault::Unexpected("an event was not written");
     Ok(Next {

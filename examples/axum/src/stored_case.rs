@@ -1,5 +1,6 @@
 //! A case as it is in the database.
 
+use reunify::calendar::Instant;
 use reunify::{Case, Diagnostics, Engine};
 
 use crate::case_id::CaseId;
@@ -17,8 +18,9 @@ pub(crate) struct StoredCase {
 }
 
 impl StoredCase {
-    /// Puts the case together, and checks that it is as it was written and may be run.
-    pub(crate) fn load(&self, engine: &Engine) -> Result<Case, Fault> {
+    /// Puts the case together, and checks that it is as it was written and may be run as it was
+    /// known then: a case may have been moved to this plan from another.
+    pub(crate) fn load(&self, engine: &Engine, known_at: Option<Instant>) -> Result<Case, Fault> {
         // The chain of hashes cannot show that events are missing at the end; the version can.
         if usize::try_from(self.version) != Ok(self.events.len()) {
             return Err(self.damaged("events-missing".to_owned()));
@@ -30,7 +32,7 @@ impl StoredCase {
                 .map(|problem| problem.code.to_string());
             self.damaged(code.unwrap_or_default())
         })?;
-        engine.accepts(&case).map_err(Fault::Unfit)?;
+        engine.accepts(&case, known_at).map_err(Fault::Unfit)?;
         Ok(case)
     }
 
