@@ -47,8 +47,7 @@ pub(crate) fn migrate(desk: &mut Desk, moving: &Moving) -> Answer {
     let after = desk.abi.engine(moving.after)?.clone();
     let migration = Migration::from_json(moving.migration.as_bytes())?;
     let case = desk.abi.case_to_change(moving.case)?;
-    json(&match after.migrate(&before, case, migration) {
-        Ok(migrated) => MigrationOutcome::Migrated(Box::new(migrated)),
-        Err(why) => MigrationOutcome::NotMigrated(Box::new(why)),
-    })
+    json(&MigrationOutcome::from(
+        after.migrate(&before, case, migration),
+    ))
 }

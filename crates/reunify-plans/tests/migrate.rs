@@ -14,7 +14,7 @@ mod common;
 use std::sync::LazyLock;
 
 use common::generate::any_case;
-use common::{CASES, ENGINE, PLAN, case, day, tries};
+use common::{CASES, ENGINE, PLAN, case, day, rename, tries};
 use proptest::prelude::*;
 use reunify::calendar::Date;
 use reunify::case::Actor;
@@ -164,17 +164,6 @@ fn is_said_elsewhere(plan: &Value, id: &str) -> bool {
         || said(&plan["classifications"])
         || facts.any(|fact| said(&fact["value"]))
         || options.any(|option| option["id"] == id)
-}
-
-fn rename(value: &mut Value, from: &str, to: &str) {
-    match value {
-        Value::String(text) if text == from => to.clone_into(text),
-        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, from, to)),
-        Value::Object(fields) => fields
-            .values_mut()
-            .for_each(|field| rename(field, from, to)),
-        _ => {}
-    }
 }
 
 /// What an answer says, by the titles of things rather than their names.

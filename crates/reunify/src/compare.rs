@@ -8,7 +8,7 @@ use serde::Serialize;
 use crate::case::Case;
 use crate::engine::{Engine, RefusedEvent};
 use crate::evaluate::At;
-use crate::plan::{Difference, PlanDocument, differences};
+use crate::plan::{Difference, differences};
 use crate::policy::{Effect, effects};
 
 /// How two plans differ, and what that would mean for cases.
@@ -73,8 +73,8 @@ impl PlanComparison {
     #[must_use]
     pub fn of(before: &Engine, after: &Engine) -> Self {
         Self {
-            before: name(before.plan()),
-            after: name(after.plan()),
+            before: before.plan().name(),
+            after: after.plan().name(),
             differences: differences(before.plan(), after.plan(), after.calendar()),
             cases: Vec::new(),
         }
@@ -96,10 +96,6 @@ pub fn on_cases<'a>(
     cases.collect()
 }
 
-fn name(plan: &PlanDocument) -> String {
-    format!("{}@{}", plan.id, plan.version)
-}
-
 fn outcome(before: &Engine, after: &Engine, case: &Case, at: &At) -> CaseOutcome {
     let (own, other) = match (before.accepts(case, None), after.accepts(case, None)) {
         (Ok(()), _) => (before, after),
@@ -117,7 +113,7 @@ fn outcome(before: &Engine, after: &Engine, case: &Case, at: &At) -> CaseOutcome
     }
     if !refused.is_empty() {
         return CaseOutcome::Refused {
-            by: name(other.plan()),
+            by: other.plan().name(),
             events: refused,
         };
     }

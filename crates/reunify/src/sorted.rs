@@ -63,11 +63,6 @@ impl<K, V> Sorted<K, V> {
         self.0.iter().map(|(_, value)| value)
     }
 
-    /// Takes out what does not hold.
-    pub fn retain(&mut self, mut holds: impl FnMut(&K, &V) -> bool) {
-        self.0.retain(|(key, value)| holds(key, value));
-    }
-
     /// Where a key is, or where it would have to be put.
     pub(crate) fn place<Q: Ord + ?Sized>(&self, key: &Q) -> Result<usize, usize>
     where

@@ -57,9 +57,14 @@ fn shipped() -> Result<(PathBuf, String)> {
     Ok((root().join("crates/reunify/src/plan/shipped.txt"), text))
 }
 
+/// Everything that is made, each with its place.
+fn all() -> Result<[(PathBuf, String); 3]> {
+    Ok([page(), rules()?, shipped()?])
+}
+
 /// Writes the pages.
 pub(crate) fn write() -> Result<()> {
-    for (path, text) in [page(), rules()?, shipped()?] {
+    for (path, text) in all()? {
         fs::write(path, text)?;
     }
     Ok(())
@@ -67,7 +72,7 @@ pub(crate) fn write() -> Result<()> {
 
 /// Fails if a page is not what would be made now.
 pub(crate) fn check() -> Result<()> {
-    for (path, text) in [page(), rules()?, shipped()?] {
+    for (path, text) in all()? {
         if fs::read_to_string(&path).ok().as_deref() != Some(&text) {
             bail!(
                 "{} is not up to date; run `cargo xtask generate`",

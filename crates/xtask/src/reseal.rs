@@ -38,7 +38,7 @@ fn seal(text: &str) -> Result<String> {
     }
     let mut case = Case::from_json(document.to_string().as_bytes())?;
     let reference = case.plan().clone();
-    let named = format!("{}@{}", reference.id, reference.version);
+    let named = reference.to_string();
     let plan = reunify_plans::find(&named).ok_or_else(|| anyhow!("no shipped plan {named}"))?;
     let engine = Engine::compile(&Plan::from_json(plan.as_bytes())?, &[])?;
     for (number, event) in (1u64..).zip(events.as_array().into_iter().flatten()) {

@@ -8,6 +8,7 @@ use reunify::engine::{Mapping, Migration};
 use reunify::{Case, Engine, Plan};
 use serde_json::{Value, json};
 
+use crate::common::rename;
 use crate::root;
 use crate::vectors::Vectors;
 
@@ -28,17 +29,6 @@ fn next(plan: &str) -> Result<Value> {
         rename(&mut next, from, to);
     }
     Ok(next)
-}
-
-fn rename(value: &mut Value, from: &str, to: &str) {
-    match value {
-        Value::String(text) if text == from => to.clone_into(text),
-        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, from, to)),
-        Value::Object(fields) => fields
-            .values_mut()
-            .for_each(|field| rename(field, from, to)),
-        _ => {}
-    }
 }
 
 fn moved(name: &str, before: &Engine, after: &Engine, mapping: &Mapping) -> Result<Case> {

@@ -1,6 +1,7 @@
 //! Moving cases to another plan.
 
 use std::collections::BTreeMap;
+use std::collections::btree_map::Entry;
 use std::path::{Path, PathBuf};
 
 use reunify::case::Actor;
@@ -32,7 +33,11 @@ pub(crate) fn migrate(args: &MigrateArgs, format: Format) -> Result<Outcome, Fai
         u64::try_from(files.len()).ok(),
         "{bar:40} {pos}/{len} cases",
     );
-    let mut befores = BTreeMap::new();
+    let mut befores = Befores {
+        plans: &plans,
+        named: args.from.as_deref(),
+        compiled: BTreeMap::new(),
+    };
     let mut cases = Vec::new();
     let mut moved = Vec::new();
     for file in files {
@@ -41,17 +46,8 @@ pub(crate) fn migrate(args: &MigrateArgs, format: Format) -> Result<Outcome, Fai
         let outcome = match case.verify() {
             Err(problems) => MigrationOutcome::NotMigrated(Box::new(broken(&problems))),
             Ok(()) => {
-                let before = match befores.get(&from) {
-                    Some(before) => before,
-                    None => {
-                        let named = args.from.as_ref().unwrap_or(&from);
-                        befores.entry(from.clone()).or_insert(plans.engine(named)?)
-                    }
-                };
-                match to.migrate(before, &mut case, migration.clone()) {
-                    Ok(migrated) => MigrationOutcome::Migrated(Box::new(migrated)),
-                    Err(why) => MigrationOutcome::NotMigrated(Box::new(why)),
-                }
+                let before = befores.engine(&from)?;
+                to.migrate(before, &mut case, migration.clone()).into()
             }
         };
         cases.push(CaseMigration {
@@ -69,7 +65,7 @@ pub(crate) fn migrate(args: &MigrateArgs, format: Format) -> Result<Outcome, Fai
     if kept {
         keep(&moved, args.out.as_deref())?;
     }
-    let to = format!("{}@{}", to.plan().id, to.plan().version);
+    let to = to.plan().name();
     let report = MigrationReport { to, kept, cases };
     match format {
         Format::Json => render::line(&render::json(&report)),
@@ -99,6 +95,23 @@ impl<'a> Plans<'a> {
 
     fn engine(&self, named: &str) -> Result<Engine, Failure> {
         load::compile(&load::plan(named)?, &self.policies, self.paths)
+    }
+}
+
+/// The plans under which cases are run, each compiled once.
+struct Befores<'a> {
+    plans: &'a Plans<'a>,
+    /// The plan that was named in the place of the one that a case names.
+    named: Option<&'a str>,
+    compiled: BTreeMap<String, Engine>,
+}
+
+impl Befores<'_> {
+    fn engine(&mut self, from: &str) -> Result<&Engine, Failure> {
+        Ok(match self.compiled.entry(from.to_owned()) {
+            Entry::Occupied(compiled) => compiled.into_mut(),
+            Entry::Vacant(place) => place.insert(self.plans.engine(self.named.unwrap_or(from))?),
+        })
     }
 }
 

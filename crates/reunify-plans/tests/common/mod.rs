@@ -150,3 +150,15 @@ pub(crate) fn tries(usual: u32) -> u32 {
     let tries = std::env::var("PROPTEST_CASES").ok();
     tries.and_then(|tries| tries.parse().ok()).unwrap_or(usual)
 }
+
+/// Puts one word in the place of another, wherever it is a whole text of a document.
+pub(crate) fn rename(value: &mut Value, from: &str, to: &str) {
+    match value {
+        Value::String(text) if text == from => to.clone_into(text),
+        Value::Array(items) => items.iter_mut().for_each(|item| rename(item, from, to)),
+        Value::Object(fields) => fields
+            .values_mut()
+            .for_each(|field| rename(field, from, to)),
+        _ => {}
+    }
+}

@@ -60,7 +60,7 @@ pub enum SeedError {
 pub fn seeds(submissions: &Submissions, ask: &Ask) -> Result<Seeds, SeedError> {
     let plan = &ask.plan;
     let mapping = Mapping::of(plan.id.as_str(), plan.version)
-        .ok_or_else(|| SeedError::UnknownPlan(format!("{}@{}", plan.id, plan.version)))?;
+        .ok_or_else(|| SeedError::UnknownPlan(plan.to_string()))?;
     let from = ask
         .as_of
         .plus_months(i32::from(ask.within_months).saturating_neg())
@@ -123,7 +123,7 @@ pub fn seeds(submissions: &Submissions, ask: &Ask) -> Result<Seeds, SeedError> {
     not_seeded.sort_by(|a, b| a.child.cmp(&b.child));
     Ok(Seeds {
         format: SeedsFormat,
-        plan: format!("{}@{}", plan.id, plan.version),
+        plan: plan.to_string(),
         as_of: ask.as_of,
         recorded: ask.recorded,
         went_home_from: from,

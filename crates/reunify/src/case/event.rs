@@ -3,7 +3,7 @@
 use serde::Serialize;
 
 use super::PlanReference;
-use super::migration::{InEffect, Renamed, SetAside};
+use super::migration::{InEffect, Named, Renamed, SetAside};
 use crate::calendar::{Date, Instant};
 use crate::json::{Sha256, Value};
 use crate::plan::{Id, Version};
@@ -252,6 +252,24 @@ impl What {
             | What::Learning { .. }
             | What::Migration { .. }
             | What::Withdrawal => None,
+        }
+    }
+
+    /// The kinds of thing of which its [`What::id`] may name one.
+    pub(crate) fn names(&self) -> &'static [Named] {
+        use Named::{Decision, Fact, Occurrence, Requirement, Task, Timescale};
+        match self {
+            What::Task { .. } => &[Task],
+            What::Occurrence { .. } => &[Occurrence],
+            What::Fact { .. } => &[Fact],
+            What::Decision { .. } => &[Decision],
+            What::Approval { .. } => &[Requirement],
+            What::Deviation { .. } => &[Requirement, Task, Decision, Timescale],
+            What::Effect { .. }
+            | What::PeerReview { .. }
+            | What::Learning { .. }
+            | What::Migration { .. }
+            | What::Withdrawal => &[],
         }
     }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use super::PlanReference;
 use super::event::{Event, What};
 use super::index::{Index, Order, position_of};
-use super::migration::{Named, Renamed, SetAside};
+use super::migration::{InEffect, Named, Renamed, SetAside};
 use crate::calendar::{Date, Instant};
 use crate::json::Value;
 use crate::plan::Id;
@@ -41,43 +41,42 @@ impl Reading {
 
     /// Adds the last event of the log. The reading under another plan, if the event moves the case.
     pub(super) fn add(&mut self, event: Arc<Event>) -> Option<Self> {
-        let mut moved = match &event.entry.what {
-            What::Migration {
-                to,
-                renamed,
-                set_aside,
-                in_effect,
-                ..
-            } => {
-                let names = Names { renamed, set_aside };
-                let mut moved = Self::new(to.clone());
-                moved.since = Some(event.entry.recorded);
-                moved.in_effect = in_effect
-                    .iter()
-                    .map(|kept| {
-                        let position = kept.by.and_then(position_of).unwrap_or(usize::MAX);
-                        let order = Order {
-                            occurred: kept.since,
-                            position,
-                        };
-                        (kept.decision, order)
-                    })
-                    .collect();
-                for (position, earlier) in self.events.iter().enumerate() {
-                    let aside = self.is_set_aside(position) || names.set_aside(earlier);
-                    if aside {
-                        moved.put_aside(Arc::clone(earlier));
-                    } else {
-                        moved.put(names.read(earlier));
-                    }
-                }
-                Some(moved)
-            }
-            _ => None,
-        };
-        let to = moved.as_mut().unwrap_or(self);
-        to.put(event);
+        let mut moved = self.moved(&event);
+        moved.as_mut().unwrap_or(self).put(event);
         moved
+    }
+
+    /// The same log by the names of the plan to which an event moves the case, if it does.
+    fn moved(&self, by: &Event) -> Option<Self> {
+        let What::Migration {
+            to,
+            renamed,
+            set_aside,
+            in_effect,
+            ..
+        } = &by.entry.what
+        else {
+            return None;
+        };
+        let order = |kept: &InEffect| Order {
+            occurred: kept.since,
+            position: kept.by.and_then(position_of).unwrap_or(usize::MAX),
+        };
+        let kept = in_effect.iter().map(|kept| (kept.decision, order(kept)));
+        let mut moved = Self {
+            since: Some(by.entry.recorded),
+            in_effect: kept.collect(),
+            ..Self::new(to.clone())
+        };
+        let names = Names { renamed, set_aside };
+        for (position, earlier) in self.events.iter().enumerate() {
+            if self.is_set_aside(position) || names.set_aside(earlier) {
+                moved.put_aside(Arc::clone(earlier));
+            } else {
+                moved.put(names.read(earlier));
+            }
+        }
+        Some(moved)
     }
 
     fn put(&mut self, event: Arc<Event>) {
@@ -98,8 +97,21 @@ impl Reading {
     }
 
     /// Whether the event at a position is about what the plan has no place for.
-    pub(crate) fn is_set_aside(&self, position: usize) -> bool {
+    fn is_set_aside(&self, position: usize) -> bool {
         self.set_aside.binary_search(&position).is_ok()
+    }
+
+    /// Whether an event at a position is one that the plan reads: not set aside, and not itself a move,
+    /// which is nobody's practice and names no item.
+    pub(crate) fn reads(&self, position: usize, event: &Event) -> bool {
+        !self.is_set_aside(position) && !matches!(event.entry.what, What::Migration { .. })
+    }
+
+    /// The events that the plan reads, in the order of the log.
+    pub(crate) fn read(&self) -> impl Iterator<Item = &Arc<Event>> {
+        let events = self.events.iter().enumerate();
+        let read = events.filter(|(position, event)| self.reads(*position, event));
+        read.map(|(_, event)| event)
     }
 
     /// The event with a number.
@@ -122,38 +134,13 @@ struct Names<'a> {
     set_aside: &'a [SetAside],
 }
 
-/// What a deviation may be from.
-const DEPARTED_FROM: [Named; 4] = [
-    Named::Requirement,
-    Named::Task,
-    Named::Decision,
-    Named::Timescale,
-];
-
-/// The kinds of thing that the `id` of an entry may name.
-fn kinds(what: &What) -> &'static [Named] {
-    match what {
-        What::Task { .. } => &[Named::Task],
-        What::Occurrence { .. } => &[Named::Occurrence],
-        What::Fact { .. } => &[Named::Fact],
-        What::Decision { .. } => &[Named::Decision],
-        What::Approval { .. } => &[Named::Requirement],
-        What::Deviation { .. } => &DEPARTED_FROM,
-        What::Effect { .. }
-        | What::PeerReview { .. }
-        | What::Learning { .. }
-        | What::Migration { .. }
-        | What::Withdrawal => &[],
-    }
-}
-
 impl Names<'_> {
     /// Whether an event is about what has no place under the plan.
     fn set_aside(&self, event: &Event) -> bool {
         let what = &event.entry.what;
         let Some(id) = what.id() else { return false };
         let mut aside = self.set_aside.iter();
-        aside.any(|aside| aside.id == *id && kinds(what).contains(&aside.kind))
+        aside.any(|aside| aside.id == *id && what.names().contains(&aside.kind))
     }
 
     /// What something is called by the plan, if that is another name.
@@ -181,7 +168,7 @@ impl Names<'_> {
         for label in &mut entry.labels {
             self.name(&[Named::Label], None, label);
         }
-        let kinds = kinds(&entry.what);
+        let kinds = entry.what.names();
         match &mut entry.what {
             What::Decision { id, option, .. } => {
                 self.name(&[Named::Option], Some(id), option);

@@ -553,15 +553,9 @@ pub(super) fn accepts(engine: &Inner, wanted: &PlanReference) -> Result<(), Diag
         return Ok(());
     }
     let message = if wanted.id == plan.id && wanted.version == plan.version {
-        format!(
-            "the case is run under other content of {}@{}",
-            plan.id, plan.version
-        )
+        format!("the case is run under other content of {wanted}")
     } else {
-        format!(
-            "the case is run under {wanted}, not {}@{}",
-            plan.id, plan.version
-        )
+        format!("the case is run under {wanted}, not {}", plan.name())
     };
     Err(Diagnostic::error(Code::CasePlanMismatch, message)
         .at("/plan")

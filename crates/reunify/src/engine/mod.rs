@@ -395,11 +395,9 @@ impl Inner {
 /// Its plan and policies by name: all of it would be a book.
 impl fmt::Debug for Engine {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let plan = &self.0.plan;
-        write!(f, "Engine({}@{}", plan.id, plan.version)?;
+        write!(f, "Engine({}", self.0.plan.name())?;
         for policy in &self.0.policies {
-            let document = policy.document();
-            write!(f, ", {}@{}", document.id, document.version)?;
+            write!(f, ", {}", policy.name())?;
         }
         f.write_str(")")
     }

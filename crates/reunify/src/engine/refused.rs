@@ -4,7 +4,7 @@ use serde::Serialize;
 
 use super::append::Check;
 use super::{Inner, Rejection};
-use crate::case::{Case, What};
+use crate::case::Case;
 
 /// An event of a case that a plan would not have taken.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -29,10 +29,8 @@ pub(super) fn refused(engine: &Inner, case: &Case) -> Vec<RefusedEvent> {
             case: &so_far,
             entry: &event.entry,
         };
-        let is_read =
-            !reading.is_set_aside(position) && !matches!(event.entry.what, What::Migration { .. });
         if let Err(rejection) = check.all()
-            && is_read
+            && reading.reads(position, event)
         {
             found.push(RefusedEvent {
                 event: event.seq,

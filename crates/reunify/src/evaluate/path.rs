@@ -7,7 +7,7 @@ use super::state::State;
 use crate::calendar::Date;
 use crate::case::{Order, What};
 use crate::engine::Inner;
-use crate::plan::{EventKind, Id, TakesEffect};
+use crate::plan::{EventKind, Id, TakesEffect, leads_from};
 use crate::sorted::Sorted;
 
 /// The stages that a case has been at, the attempts that it has made and the decisions in effect.
@@ -355,11 +355,7 @@ fn follow_transitions(state: &mut State<'_>, order: Order, kinds: impl Fn(&Event
             continue;
         }
         let here = &state.path.now().stage;
-        let leads = if transition.from.is_empty() {
-            !engine.is_final(here)
-        } else {
-            transition.from.contains(here)
-        };
+        let leads = leads_from(&transition.from, here, engine.is_final(here));
         let moment = Moment::after(order);
         let mut changes = Changes::after(moment.day);
         let allowed = transition

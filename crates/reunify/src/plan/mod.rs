@@ -13,6 +13,7 @@ mod shipped;
 mod words;
 
 pub use difference::{Difference, DifferenceKind, Strictness, differences};
+pub(crate) use document::leads_from;
 pub use document::*;
 pub use grounds::{Cited, Grounds};
 pub use shipped::shipped;

@@ -49,11 +49,7 @@ fn check(files: &[PathBuf], format: Format) -> Result<Outcome, Failure> {
                     Failure::in_file(warnings, &name, &bytes).print(format);
                 }
                 if format == Format::Text {
-                    let document = plan.document();
-                    render::line(&format!(
-                        "{name}: {}@{} can be used",
-                        document.id, document.version
-                    ));
+                    render::line(&format!("{name}: {} can be used", plan.document().name()));
                 }
             }
             Err(problems) if problems.iter().any(|problem| problem.code.is_unusable()) => {

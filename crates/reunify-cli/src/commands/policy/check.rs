@@ -40,12 +40,10 @@ pub(super) fn check(
             if !warnings.problems.is_empty() {
                 warnings.print(format);
             }
-            let plan = loaded.plan.document();
             render::line(&format!(
-                "{} can be laid over {}@{}",
+                "{} can be laid over {}",
                 loaded.policy.name(),
-                plan.id,
-                plan.version
+                loaded.plan.document().name()
             ));
             render::line(&render::changes(&checked.changes));
             for case in &checked.cases {

@@ -4,8 +4,8 @@ use serde::Serialize;
 
 use crate::case::{Case, View};
 use crate::engine::Inner;
-use crate::evaluate::{ActionKind, Answer, Changes, Evaluation, Moment, State, missing};
-use crate::plan::{EventKind, Id};
+use crate::evaluate::{ActionKind, Answer, Changes, Evaluation, Missing, Moment, State, missing};
+use crate::plan::{EventKind, Id, leads_from};
 
 /// What can lead a case on to another stage.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
@@ -33,10 +33,11 @@ pub(super) fn ways(engine: &Inner, case: &Case, evaluation: &Evaluation) -> Vec<
         to: to.clone(),
         to_title: engine.stage_title(to),
     };
+    let all_supplied = |missing: &[Missing]| missing.iter().all(|part| part.kind.can_be_supplied());
     let supplied = |id: &Id| {
         let mut actions = evaluation.standing.actions.iter();
         let action = actions.find(|a| a.kind == ActionKind::Decision && a.id == *id);
-        action.is_some_and(|a| a.missing.iter().all(|part| part.kind.can_be_supplied()))
+        action.is_some_and(|a| all_supplied(&a.missing))
     };
     for found in engine.decisions.iter().map(|found| &found.decision) {
         if !found.stages.contains(here) || !supplied(&found.id) {
@@ -53,14 +54,10 @@ pub(super) fn ways(engine: &Inner, case: &Case, evaluation: &Evaluation) -> Vec<
     let state = State::new(engine, View::new(case, None, Vec::new()), day);
     let moment = Moment::end_of(day);
     for transition in &engine.transitions {
-        let leads = match transition.from.is_empty() {
-            true => !engine.is_final(here),
-            false => transition.from.contains(here),
-        };
+        let leads = leads_from(&transition.from, here, engine.is_final(here));
         let possible = transition.when.as_ref().is_none_or(|when| {
             let reason = state.reason(when, moment, &mut Changes::after(day));
-            let lacking = missing(engine, &reason, Answer::Yes);
-            lacking.iter().all(|part| part.kind.can_be_supplied())
+            all_supplied(&missing(engine, &reason, Answer::Yes))
         });
         let query = engine.tables.query(transition.on.query);
         if let Some(query) = query.filter(|_| leads && possible && transition.to != *here) {

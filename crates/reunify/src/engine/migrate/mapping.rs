@@ -84,10 +84,7 @@ impl Mapping {
                 problem(format!("{at}/sha256"), message);
             }
             if named.id != plan.id || named.version != plan.version {
-                let message = format!(
-                    "it names {named}, and the plan is {}@{}",
-                    plan.id, plan.version
-                );
+                let message = format!("it names {named}, and the plan is {}", plan.name());
                 problem(at.to_owned(), message);
             }
         }
@@ -153,7 +150,7 @@ impl Mapping {
 }
 
 fn lacks(plan: &PlanDocument, kind: Named, id: &Id) -> String {
-    format!("{}@{} has no {} `{id}`", plan.id, plan.version, word(kind))
+    format!("{} has no {} `{id}`", plan.name(), word(kind))
 }
 
 /// What a kind of thing is called.

@@ -220,13 +220,10 @@ fn in_effect(engine: &Engine, case: &Case, day: Date) -> Vec<InEffect> {
     let decided = state.path.decided().iter();
     let kept = decided.filter_map(|decided| {
         let Order { occurred, position } = decided.effective?;
-        let by = u64::try_from(position).ok();
         Some(InEffect {
             decision: decided.seq,
             since: occurred,
-            by: by
-                .filter(|_| case.events().len() > position)
-                .and_then(|position| position.checked_add(1)),
+            by: case.events().get(position).map(|event| event.seq),
         })
     });
     kept.collect()

@@ -10,47 +10,36 @@ use crate::plan::{Id, SetTo};
 /// The events of a case that name what the plan does not have, or give a fact a value that it cannot
 /// have there. To read past them would be to say less than was recorded.
 pub(super) fn not_there(engine: &Inner, case: &Case) -> Vec<RefusedEvent> {
-    let reading = case.reading(None);
-    let mut found = Vec::new();
-    for (position, event) in reading.events.iter().enumerate() {
-        let entry = &event.entry;
-        // A move is nobody's practice, and names no item.
-        if reading.is_set_aside(position) || matches!(entry.what, What::Migration { .. }) {
-            continue;
-        }
-        let lacking = unnamed(engine, entry)
+    refused(case, |entry| {
+        unnamed(engine, entry)
             .or_else(|| value(engine, case, entry))
-            .or_else(|| set_value(engine, entry));
-        if let Some(rejection) = lacking {
-            found.push(RefusedEvent {
-                event: event.seq,
-                rejection,
-            });
-        }
-    }
-    found
+            .or_else(|| set_value(engine, entry))
+    })
 }
 
 /// The events of a case whose record does not fit the form that the plan has for it. They are read as
 /// they are: what a form asks for now was not always asked.
 pub(super) fn on_other_forms(engine: &Inner, case: &Case) -> Vec<RefusedEvent> {
-    let reading = case.reading(None);
-    let events = reading.events.iter().enumerate();
-    let read = events.filter(|(position, _)| !reading.is_set_aside(*position));
-    let misfit = read.filter_map(|(_, event)| {
-        let entry = &event.entry;
+    refused(case, |entry| {
         let check = Check {
             engine,
             case,
             entry,
         };
-        let rejection = check.recorded_form().err()?;
+        check.recorded_form().err()
+    })
+}
+
+/// The events of a case that something is wrong with.
+fn refused(case: &Case, wrong: impl Fn(&Entry) -> Option<Rejection>) -> Vec<RefusedEvent> {
+    let events = case.reading(None).read();
+    let refused = events.filter_map(|event| {
         Some(RefusedEvent {
             event: event.seq,
-            rejection,
+            rejection: wrong(&event.entry)?,
         })
     });
-    misfit.collect()
+    refused.collect()
 }
 
 /// Something that an entry names and the plan does not have.
@@ -66,32 +55,28 @@ fn unnamed(engine: &Inner, entry: &Entry) -> Option<Rejection> {
         let mut labels = entry.labels.iter();
         labels.find_map(|label| missing(Named::Label, None, label, "/labels"))
     };
-    let item = || match &entry.what {
-        What::Task { id, .. } => missing(Named::Task, None, id, "/id"),
-        What::Occurrence { id, .. } => missing(Named::Occurrence, None, id, "/id"),
-        What::Fact { id, .. } => missing(Named::Fact, None, id, "/id"),
-        What::Decision { id, option, .. } => missing(Named::Decision, None, id, "/id")
-            .or_else(|| missing(Named::Option, Some(id), option, "/option")),
-        What::Approval { id, .. } => missing(Named::Requirement, None, id, "/id"),
-        What::Deviation { id, cause, .. } => {
-            use Named::{Decision, Requirement, Task, Timescale};
-            let mut kinds = [Task, Decision, Timescale, Requirement].into_iter();
-            if kinds.any(|kind| has(plan, kind, None, id)) {
-                missing(Named::Cause, None, cause, "/cause")
-            } else {
-                let message = format!("the plan has nothing `{id}` to deviate from");
-                Some(Rejection::new(Code::UnknownItem, message).at("/id"))
-            }
+    let what = &entry.what;
+    let item = || {
+        let id = what.id()?;
+        let kinds = what.names();
+        if kinds.iter().any(|kind| has(plan, *kind, None, id)) {
+            return None;
         }
-        What::Effect { .. }
-        | What::PeerReview { .. }
-        | What::Learning { .. }
-        | What::Migration { .. }
-        | What::Withdrawal => None,
+        let message = match kinds {
+            [kind] => format!("the plan has no {} `{id}`", word(*kind)),
+            _ => format!("the plan has nothing `{id}` to deviate from"),
+        };
+        Some(Rejection::new(Code::UnknownItem, message).at("/id"))
+    };
+    let of_item = || match what {
+        What::Decision { id, option, .. } => missing(Named::Option, Some(id), option, "/option"),
+        What::Deviation { cause, .. } => missing(Named::Cause, None, cause, "/cause"),
+        _ => None,
     };
     missing(Named::Role, None, &entry.actor.role, "/actor/role")
         .or_else(labels)
         .or_else(item)
+        .or_else(of_item)
 }
 
 /// A value that an occurrence gives a fact, and that the fact cannot have by the plan. Conditions would

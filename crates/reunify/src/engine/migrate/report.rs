@@ -40,3 +40,12 @@ pub enum MigrationOutcome {
     /// It cannot.
     NotMigrated(Box<NotMigrated>),
 }
+
+impl From<Result<Migrated, NotMigrated>> for MigrationOutcome {
+    fn from(migrated: Result<Migrated, NotMigrated>) -> Self {
+        match migrated {
+            Ok(migrated) => Self::Migrated(Box::new(migrated)),
+            Err(why) => Self::NotMigrated(Box::new(why)),
+        }
+    }
+}

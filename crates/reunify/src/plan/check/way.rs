@@ -4,7 +4,7 @@ use std::collections::BTreeSet;
 
 use super::place::At;
 use crate::diagnostic::{Code, Diagnostics};
-use crate::plan::{Id, PlanDocument};
+use crate::plan::{Id, PlanDocument, leads_from};
 
 pub(super) fn check(plan: &PlanDocument, found: &mut Diagnostics) {
     options(plan, found);
@@ -99,17 +99,10 @@ fn onward<'a>(plan: &'a PlanDocument, stage: &Id) -> Vec<&'a Id> {
     let by_decision = decisions
         .flat_map(|d| &d.options)
         .filter_map(|option| option.to.as_ref());
-    let leads = |from: &[Id]| {
-        if from.is_empty() {
-            !is_final
-        } else {
-            from.contains(stage)
-        }
-    };
     let transitions = plan
         .transitions
         .iter()
-        .filter(|transition| leads(&transition.from));
+        .filter(|transition| leads_from(&transition.from, stage, is_final));
     by_decision
         .chain(transitions.map(|transition| &transition.to))
         .collect()

@@ -21,6 +21,7 @@ pub use people::{Audience, Label, Role};
 pub use query::{EventKind, Query, Within};
 pub use requirement::{Gate, Met, Requirement};
 pub use timescale::{Limit, Regime, Starts, Timescale};
+pub(crate) use work::leads_from;
 pub use work::{Decision, DecisionOption, Form, Stage, TakesEffect, Task, Transition, Work};
 
 use crate::calendar::Period;
@@ -98,4 +99,12 @@ pub struct PlanDocument {
     /// Advice.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub advisories: Vec<Advisory>,
+}
+
+impl PlanDocument {
+    /// Its name with its version: `reunification@1.0.0`.
+    #[must_use]
+    pub fn name(&self) -> String {
+        format!("{}@{}", self.id, self.version)
+    }
 }

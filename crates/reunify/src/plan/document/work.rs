@@ -218,3 +218,13 @@ pub struct Form {
     /// A JSON Schema of the kinds that [`form`](crate::plan::form) lists.
     pub schema: Value,
 }
+
+/// Whether a transition `from` some stages leads on from one: from any that is not final, if it names
+/// none.
+pub(crate) fn leads_from(from: &[Id], stage: &Id, is_final: bool) -> bool {
+    if from.is_empty() {
+        !is_final
+    } else {
+        from.contains(stage)
+    }
+}
