@@ -30,6 +30,18 @@ impl FactId {
     }
 }
 
+/// The number of events that rules read, among all that they do.
+#[cfg(feature = "rules")]
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct ReadId(usize);
+
+#[cfg(feature = "rules")]
+impl ReadId {
+    pub(crate) fn number(self) -> usize {
+        self.0
+    }
+}
+
 /// A query with how far back it looks.
 #[derive(Debug, Clone)]
 pub(crate) struct Scoped {
@@ -91,6 +103,9 @@ pub(crate) struct Tables {
     query_ids: BTreeMap<CompiledQuery, QueryId>,
     pub(crate) facts: Vec<Fact>,
     fact_ids: Sorted<Id, FactId>,
+    /// What rules read of events.
+    #[cfg(feature = "rules")]
+    pub(crate) reads: Vec<QueryId>,
 }
 
 impl Tables {
@@ -151,6 +166,17 @@ impl Tables {
         self.queries.push(query.clone());
         self.query_ids.insert(query, id);
         id
+    }
+
+    /// The number of all events of a kind among those that rules read, made if it is new.
+    #[cfg(feature = "rules")]
+    pub(crate) fn read(&mut self, kind: &EventKind) -> ReadId {
+        let query = self.intern(kind, &[]);
+        let known = self.reads.iter().position(|read| *read == query);
+        ReadId(known.unwrap_or_else(|| {
+            self.reads.push(query);
+            self.reads.len().saturating_sub(1)
+        }))
     }
 
     pub(crate) fn scoped(&mut self, query: &Query) -> Scoped {

@@ -12,6 +12,8 @@ use super::told::{Telling, Told};
 use crate::calendar::Date;
 use crate::case::{Event, Key, Kind, Order, Outcome, Standing, View, What};
 use crate::engine::Inner;
+#[cfg(feature = "rules")]
+use crate::engine::compiled::ReadId;
 use crate::engine::compiled::{CompiledQuery, Fact, FactId, QueryId, Scope, Scoped};
 use crate::json::Value;
 use crate::plan::{EventKind, SetTo, all_pass};
@@ -43,6 +45,8 @@ pub(crate) struct State<'a> {
     timelines: Vec<OnceCell<Vec<Known<'a>>>>,
     #[cfg(feature = "rules")]
     told: Vec<OnceCell<Told>>,
+    #[cfg(feature = "rules")]
+    seen: Vec<OnceCell<Arc<[Seen]>>>,
     blanks: Vec<OnceCell<Deadline>>,
     hit_hints: Vec<Cell<usize>>,
     fact_hints: Vec<Cell<usize>>,
@@ -87,6 +91,13 @@ impl<'a> State<'a> {
             told: engine
                 .tables
                 .facts
+                .iter()
+                .map(|_| OnceCell::new())
+                .collect(),
+            #[cfg(feature = "rules")]
+            seen: engine
+                .tables
+                .reads
                 .iter()
                 .map(|_| OnceCell::new())
                 .collect(),
@@ -336,9 +347,14 @@ impl<'a> State<'a> {
         }
     }
 
-    /// Everything that was told of a fact up to a moment, for a rule to read.
+    /// Everything that was told of a fact, and how much of it up to a moment, for a rule to read.
     #[cfg(feature = "rules")]
-    pub(crate) fn told(&self, fact: FactId, moment: Moment, changes: &mut Changes) -> Told {
+    pub(crate) fn told(
+        &self,
+        fact: FactId,
+        moment: Moment,
+        changes: &mut Changes,
+    ) -> (Told, usize) {
         self.fact(fact, moment, changes);
         let telling = |known: &Known<'_>| Telling {
             occurred: known.order.occurred,
@@ -347,36 +363,51 @@ impl<'a> State<'a> {
             value: known.value.cloned(),
         };
         let Some(cell) = self.told.get(fact.number()) else {
-            return Told::default();
+            return (Told::default(), 0);
         };
         let all = cell.get_or_init(|| self.timeline(fact).iter().map(telling).collect());
-        let told = |telling: &&Telling| telling.occurred <= moment.upto.occurred;
-        if all.last().is_none_or(|last| told(&last)) {
-            return all.clone();
-        }
-        all.iter().take_while(told).cloned().collect()
+        let upto = all.partition_point(|telling| telling.occurred <= moment.upto.occurred);
+        (all.clone(), upto)
     }
 
-    /// The events that a query asks for up to a moment, for a rule to read.
+    /// Events that rules read, and how many of them up to a moment.
     #[cfg(feature = "rules")]
     pub(crate) fn seen(
         &self,
-        query: QueryId,
+        read: ReadId,
         moment: Moment,
         changes: &mut Changes,
-    ) -> Arc<[Seen]> {
-        let of = Scoped {
-            query,
-            within: Scope::Case,
+    ) -> (Arc<[Seen]>, usize) {
+        let Some(query) = self.engine.tables.reads.get(read.number()).copied() else {
+            return (Arc::default(), 0);
         };
-        let found = self.found(&of, moment, changes);
-        let seen = found.iter().filter_map(|order| {
+        let see = |order: &Order| {
             Some(Seen {
                 order: *order,
                 event: Arc::clone(self.view.event(*order)?),
             })
-        });
-        seen.collect()
+        };
+        let see_all = || self.hits(query).iter().filter_map(see).collect();
+        let all = match self.seen.get(read.number()) {
+            Some(cell) if self.is_of_the_whole_case(query) => Arc::clone(cell.get_or_init(see_all)),
+            _ => see_all(),
+        };
+        let hint = self.hit_hints.get(query.number());
+        let upto = up_to(&all, hint, |seen| seen.order <= moment.upto);
+        if let Some(next) = all.get(upto) {
+            changes.on(next.order.occurred);
+        }
+        (all, upto)
+    }
+
+    /// Whether the events that a query asks for are those of the whole case. The others are of the way
+    /// that it has gone, which is another on another day.
+    #[cfg(feature = "rules")]
+    fn is_of_the_whole_case(&self, query: QueryId) -> bool {
+        let query = self.engine.tables.query(query);
+        query.is_some_and(|query| {
+            !matches!(query.kind, EventKind::Stage(_) | EventKind::Effect { .. })
+        })
     }
 
     /// A reference to the event at a place.

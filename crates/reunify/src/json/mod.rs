@@ -22,6 +22,8 @@ pub use value::{Object, Value};
 pub use write::WriteError;
 
 pub(crate) use locate::locate;
+#[cfg(feature = "rules")]
+pub(crate) use pointer::Place;
 pub(crate) use pointer::escape;
 pub(crate) use read::{as_text, from_value, some, value_from};
 pub(crate) use write::write_marked as canonical_marked;

@@ -28,12 +28,55 @@ impl Pointer {
     /// The value at this place in `root`, if there is one.
     #[must_use]
     pub fn of<'a>(&self, root: &'a Value) -> Option<&'a Value> {
-        self.steps.iter().try_fold(root, |value, step| match value {
-            Value::Object(fields) => fields.get(step),
-            Value::List(items) => items.get(step.parse::<usize>().ok()?),
-            _ => None,
+        self.steps().try_fold(root, below)
+    }
+}
+
+/// The value at a step below another.
+fn below<'a>(value: &'a Value, step: &str) -> Option<&'a Value> {
+    match value {
+        Value::Object(fields) => fields.get(step),
+        Value::List(items) => items.get(step.parse::<usize>().ok()?),
+        _ => None,
+    }
+}
+
+/// A place that is read where it stands, for whoever goes there once: nothing is made of its text.
+#[cfg(feature = "rules")]
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Place<'t>(&'t str);
+
+#[cfg(feature = "rules")]
+impl<'t> Place<'t> {
+    /// # Errors
+    /// If the text is not a JSON pointer.
+    pub(crate) fn new(text: &'t str) -> Result<Self, PointerError> {
+        is_pointer(text).map(Self)
+    }
+
+    /// The value at this place in `root`, if there is one.
+    pub(crate) fn of(self, root: &Value) -> Option<&Value> {
+        let mut steps = self.0.split('/').skip(1);
+        steps.try_fold(root, |value, step| {
+            if step.contains('~') {
+                below(value, &unescape(step))
+            } else {
+                below(value, step)
+            }
         })
     }
+}
+
+fn is_pointer(text: &str) -> Result<&str, PointerError> {
+    if text.is_empty() || text.starts_with('/') {
+        Ok(text)
+    } else {
+        Err(PointerError(text.to_owned()))
+    }
+}
+
+fn unescape(step: &str) -> String {
+    step.replace("~1", "/").replace("~0", "~")
 }
 
 /// One key, escaped as a pointer needs it.
@@ -43,22 +86,17 @@ pub(crate) fn escape(step: &str) -> String {
 
 /// The keys of a pointer's text, unescaped.
 pub(crate) fn steps(text: &str) -> impl Iterator<Item = String> {
-    text.split('/')
-        .skip(1)
-        .map(|step| step.replace("~1", "/").replace("~0", "~"))
+    text.split('/').skip(1).map(unescape)
 }
 
 impl FromStr for Pointer {
     type Err = PointerError;
     fn from_str(text: &str) -> Result<Self, Self::Err> {
-        if text.is_empty() || text.starts_with('/') {
-            Ok(Self {
-                text: text.to_owned(),
-                steps: steps(text).collect(),
-            })
-        } else {
-            Err(PointerError(text.to_owned()))
-        }
+        let text = is_pointer(text)?;
+        Ok(Self {
+            text: text.to_owned(),
+            steps: steps(text).collect(),
+        })
     }
 }
 

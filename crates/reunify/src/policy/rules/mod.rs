@@ -21,7 +21,7 @@ use crate::diagnostic::{Diagnostic, Diagnostics};
 use crate::engine::compiled::{Cond, Tables};
 use crate::evaluate::{Answer, CaseStanding, Changes, FailedRule, Finding, Moment, Read, State};
 use crate::plan::form::Shape;
-use crate::plan::{Basis, Id, PlanDocument};
+use crate::plan::{Basis, Grounds, Id, PlanDocument};
 use crate::sorted::Sorted;
 
 use super::Policy;
@@ -43,6 +43,8 @@ pub(crate) struct CompiledRule {
     /// The moments at which it is asked.
     when: Option<Cond>,
     basis: Basis,
+    /// What a finding of the rule rests on.
+    grounds: Grounds,
     ast: rhai::AST,
     pub(crate) stretches: Stretches,
     pub(crate) points: Vec<Point>,
@@ -81,6 +83,8 @@ pub(crate) fn compile(
         if basis.in_force.is_none() {
             basis.in_force.clone_from(&policy.document().in_force);
         }
+        let mut grounds = plan.grounds(&basis);
+        grounds.policy = Some(policy.document().id.clone());
         compiled.push(CompiledRule {
             policy: policy.document().id.clone(),
             rule: rule.id.clone(),
@@ -88,6 +92,7 @@ pub(crate) fn compile(
             text: text.to_owned(),
             when: rule.when.as_ref().and_then(|when| tables.condition(when)),
             basis,
+            grounds,
             ast,
             stretches,
             points: checked.points,
@@ -187,8 +192,6 @@ impl CompiledRule {
         if outcome.said.is_empty() {
             return Vec::new();
         }
-        let mut grounds = state.engine.grounds(&self.basis);
-        grounds.policy = Some(self.policy.clone());
         let read = outcome
             .behind
             .into_iter()
@@ -196,6 +199,7 @@ impl CompiledRule {
         let read: Vec<Read> = read.collect();
         let lines = self.stretches.lines_of(&outcome.ran);
         // The last takes these whole, and is the only one of most.
+        let grounds = self.grounds.clone();
         let of_all = std::iter::repeat_n((read, lines, grounds), outcome.said.len());
         let said = outcome.said.into_iter().zip(of_all).zip(1..);
         let finding = |((said, (read, lines, grounds)), number): (_, u64)| {

@@ -2,13 +2,13 @@
 
 use std::sync::Arc;
 
-use rhai::Dynamic;
+use rhai::{Dynamic, ImmutableString};
 
 use super::fact::value_of;
 use super::{Amount, CaseView, Day, Fact, Failure, fail};
 use crate::case::{Event, Order, Standing, What};
-use crate::evaluate::{Answer, Telling};
-use crate::json::{Pointer, Value};
+use crate::evaluate::{Answer, Telling, Told};
+use crate::json::{Place, Value};
 
 /// An event and its place.
 #[derive(Debug, Clone)]
@@ -17,11 +17,23 @@ pub(crate) struct Seen {
     pub(crate) event: Arc<Event>,
 }
 
+/// What it takes to note that one is picked. The same on every host, so that a rule ends at the same
+/// place on all of them.
+const PICK: usize = 4;
+
+/// Which of a list a rule picked; all of it where it picked none.
+type Picked = Option<Arc<[u32]>>;
+
 /// Events as a rule sees them, in order.
 #[derive(Debug, Clone)]
 pub(crate) struct Events {
     view: Arc<CaseView>,
+    /// All of the kind, also those after the day of the evaluation.
     list: Arc<[Seen]>,
+    picked: Picked,
+    /// The stretch of what was picked that is meant.
+    from: usize,
+    upto: usize,
 }
 
 /// One event, which may not be there.
@@ -35,31 +47,56 @@ pub(crate) struct Single {
 #[derive(Debug, Clone)]
 pub(crate) struct Items {
     view: Arc<CaseView>,
-    list: Option<Arc<[Value]>>,
+    /// The event with which the list was recorded, and where in it.
+    event: Option<Arc<Event>>,
+    at: ImmutableString,
+    picked: Picked,
 }
 
 impl Events {
-    pub(super) fn of(view: &Arc<CaseView>, list: Arc<[Seen]>) -> Self {
+    pub(super) fn of(view: &Arc<CaseView>, list: Arc<[Seen]>, upto: usize) -> Self {
         Self {
             view: Arc::clone(view),
             list,
+            picked: None,
+            from: 0,
+            upto,
         }
     }
 
+    fn place(&self, number: usize) -> Option<usize> {
+        match &self.picked {
+            None => Some(number),
+            Some(picked) => usize::try_from(*picked.get(number)?).ok(),
+        }
+    }
+
+    /// Each that is meant, with its place in the list.
+    fn placed(&self) -> impl DoubleEndedIterator<Item = (usize, &Seen)> {
+        (self.from..self.upto).filter_map(|number| {
+            let place = self.place(number)?;
+            Some((place, self.list.get(place)?))
+        })
+    }
+
+    fn seen(&self) -> impl DoubleEndedIterator<Item = &Seen> {
+        self.placed().map(|(_, seen)| seen)
+    }
+
     pub(super) fn any(&self) -> bool {
-        !self.list.is_empty()
+        self.from < self.upto
     }
 
     pub(super) fn count(&self) -> i64 {
-        i64::try_from(self.list.len()).unwrap_or(i64::MAX)
+        i64::try_from(self.upto.saturating_sub(self.from)).unwrap_or(i64::MAX)
     }
 
     pub(super) fn first(&self) -> Single {
-        self.single(self.list.first())
+        self.single(self.seen().next())
     }
 
     pub(super) fn last(&self) -> Single {
-        self.single(self.list.last())
+        self.single(self.seen().next_back())
     }
 
     fn single(&self, seen: Option<&Seen>) -> Single {
@@ -70,28 +107,32 @@ impl Events {
     }
 
     fn which(&self, fits: impl Fn(&Seen) -> bool) -> Result<Self, Failure> {
-        let list: Arc<[Seen]> = self
-            .list
-            .iter()
-            .filter(|seen| fits(seen))
-            .cloned()
-            .collect();
-        self.view
-            .uses(list.len().saturating_mul(size_of::<Seen>()))?;
-        Ok(Self::of(&self.view, list))
+        let placed = self.placed().filter(|(_, seen)| fits(seen));
+        let (picked, count) = pick(&self.view, placed.map(|(place, _)| place))?;
+        Ok(Self {
+            picked: Some(picked),
+            from: 0,
+            upto: count,
+            ..self.clone()
+        })
+    }
+
+    /// How many of the first come before, being in order.
+    fn come_before(&self, before: impl Fn(Order) -> bool) -> usize {
+        let first = self.seen().take_while(|seen| before(seen.order));
+        self.from.saturating_add(first.count())
     }
 
     pub(super) fn with(&self, at: &str, wanted: &Dynamic, has: bool) -> Result<Self, Failure> {
-        let (at, wanted) = (pointer(at)?, value_of(wanted)?);
-        self.which(|seen| (data(&seen.event, &at) == Some(&wanted)) == has)
+        let (at, wanted) = (place(at)?, value_of(wanted)?);
+        self.which(|seen| (data(&seen.event, at) == Some(&wanted)) == has)
     }
 
     pub(super) fn some_at_least(&self, at: &str, least: i64) -> Result<Answer, Failure> {
-        let at = pointer(at)?;
+        let at = place(at)?;
         let answers = self
-            .list
-            .iter()
-            .map(|seen| is_at_least(data(&seen.event, &at), least));
+            .seen()
+            .map(|seen| is_at_least(data(&seen.event, at), least));
         Ok(answers.fold(Answer::No, Answer::or))
     }
 
@@ -99,25 +140,44 @@ impl Events {
         self.which(|seen| matches!(&seen.event.entry.what, What::Decision { option: o, .. } if *o == *option))
     }
 
-    pub(super) fn since(&self, day: Day) -> Result<Self, Failure> {
-        self.which(|seen| day.0.is_some_and(|day| seen.order.occurred >= day))
+    pub(super) fn since(&self, day: Day) -> Self {
+        let from = day.0.map_or(self.upto, |day| {
+            self.come_before(|order| order.occurred < day)
+        });
+        Self {
+            from,
+            ..self.clone()
+        }
     }
 
-    pub(super) fn before(&self, day: Day) -> Result<Self, Failure> {
-        self.which(|seen| day.0.is_some_and(|day| seen.order.occurred < day))
+    pub(super) fn before(&self, day: Day) -> Self {
+        let upto = day.0.map_or(self.from, |day| {
+            self.come_before(|order| order.occurred < day)
+        });
+        Self {
+            upto,
+            ..self.clone()
+        }
     }
 
-    pub(super) fn this_attempt(&self) -> Result<Self, Failure> {
-        let began = self.view.attempt;
-        self.which(|seen| began.is_none_or(|began| seen.order >= began))
+    pub(super) fn this_attempt(&self) -> Self {
+        let from = self
+            .view
+            .attempt
+            .map_or(self.from, |began| self.come_before(|order| order < began));
+        Self {
+            from,
+            ..self.clone()
+        }
     }
 
     pub(super) fn longest_gap(&self) -> Amount {
-        let days = |pair: &[Seen]| match pair {
-            [one, next] => Some(one.order.occurred.days_until(next.order.occurred)),
-            _ => None,
-        };
-        Amount(self.list.windows(2).filter_map(days).max())
+        let next = self.seen().skip(1);
+        let gaps = self
+            .seen()
+            .zip(next)
+            .map(|(one, next)| one.order.occurred.days_until(next.order.occurred));
+        Amount(gaps.max())
     }
 }
 
@@ -131,9 +191,9 @@ impl Single {
     }
 
     pub(super) fn field(&self, at: &str) -> Result<Fact, Failure> {
-        let at = pointer(at)?;
+        let at = place(at)?;
         let telling = self.seen.as_ref().map(|seen| {
-            let value = data(&seen.event, &at).cloned();
+            let value = data(&seen.event, at).cloned();
             Telling {
                 occurred: seen.order.occurred,
                 seq: seen.event.seq,
@@ -146,20 +206,18 @@ impl Single {
             }
         });
         self.view.uses(size_of::<Telling>())?;
-        Ok(Fact::told(&self.view, telling.into_iter().collect()))
+        let told: Told = telling.into_iter().collect();
+        let upto = told.len();
+        Ok(Fact::told(&self.view, told, upto))
     }
 
-    pub(super) fn items(&self, at: &str) -> Result<Items, Failure> {
-        let at = pointer(at)?;
-        let found = self.seen.as_ref().and_then(|seen| data(&seen.event, &at));
-        let list = found.and_then(Value::as_list);
-        self.view.uses(
-            list.map_or(0, <[Value]>::len)
-                .saturating_mul(size_of::<Value>()),
-        )?;
+    pub(super) fn items(&self, at: ImmutableString) -> Result<Items, Failure> {
+        place(&at)?;
         Ok(Items {
             view: Arc::clone(&self.view),
-            list: list.map(Into::into),
+            event: self.seen.as_ref().map(|seen| Arc::clone(&seen.event)),
+            at,
+            picked: None,
         })
     }
 
@@ -170,66 +228,86 @@ impl Single {
 }
 
 impl Items {
-    pub(super) fn count(&self) -> Amount {
-        Amount(
-            self.list
-                .as_ref()
-                .and_then(|list| i64::try_from(list.len()).ok()),
-        )
+    /// Each with its place in the list; `None` where there is no list.
+    fn placed(&self) -> Option<impl Iterator<Item = (usize, &Value)>> {
+        let at = place(&self.at).ok()?;
+        let list = data(self.event.as_ref()?, at)?.as_list()?;
+        let picked = self.picked.as_deref();
+        let count = picked.map_or(list.len(), <[u32]>::len);
+        Some((0..count).filter_map(move |number| {
+            let place = match picked {
+                None => number,
+                Some(picked) => usize::try_from(*picked.get(number)?).ok()?,
+            };
+            Some((place, list.get(place)?))
+        }))
     }
 
-    /// What each item answers: not known where it does not say.
-    fn answers(&self, at: &str, wanted: &Dynamic) -> Result<Option<Vec<Answer>>, Failure> {
-        let (at, wanted) = (pointer(at)?, value_of(wanted)?);
-        let answer = |item: &Value| {
-            at.of(item)
-                .map_or(Answer::Unknown, |v| Answer::of(*v == wanted))
-        };
-        Ok(self
-            .list
-            .as_ref()
-            .map(|list| list.iter().map(answer).collect()))
+    pub(super) fn count(&self) -> Amount {
+        let count = self.placed().map(Iterator::count);
+        Amount(count.and_then(|count| i64::try_from(count).ok()))
+    }
+
+    /// What comes of what each item answers; not known where there is no list.
+    fn answer(
+        &self,
+        one: impl Fn(&Value) -> Answer,
+        start: Answer,
+        together: fn(Answer, Answer) -> Answer,
+    ) -> Answer {
+        self.placed().map_or(Answer::Unknown, |items| {
+            items.map(|(_, item)| one(item)).fold(start, together)
+        })
     }
 
     pub(super) fn every(&self, at: &str, wanted: &Dynamic) -> Result<Answer, Failure> {
-        let answers = self.answers(at, wanted)?;
-        Ok(answers.map_or(Answer::Unknown, |all| {
-            all.into_iter().fold(Answer::Yes, Answer::and)
-        }))
+        let has = has(place(at)?, value_of(wanted)?);
+        Ok(self.answer(has, Answer::Yes, Answer::and))
     }
 
     pub(super) fn some(&self, at: &str, wanted: &Dynamic) -> Result<Answer, Failure> {
-        let answers = self.answers(at, wanted)?;
-        Ok(answers.map_or(Answer::Unknown, |all| {
-            all.into_iter().fold(Answer::No, Answer::or)
-        }))
+        let has = has(place(at)?, value_of(wanted)?);
+        Ok(self.answer(has, Answer::No, Answer::or))
     }
 
     pub(super) fn some_at_least(&self, at: &str, least: i64) -> Result<Answer, Failure> {
-        let at = pointer(at)?;
-        let Some(list) = &self.list else {
-            return Ok(Answer::Unknown);
-        };
-        let answers = list.iter().map(|item| is_at_least(at.of(item), least));
-        Ok(answers.fold(Answer::No, Answer::or))
+        let at = place(at)?;
+        let is = |item: &Value| is_at_least(at.of(item), least);
+        Ok(self.answer(is, Answer::No, Answer::or))
     }
 
     pub(super) fn with(&self, at: &str, wanted: &Dynamic) -> Result<Self, Failure> {
-        let (at, wanted) = (pointer(at)?, value_of(wanted)?);
-        let Some(list) = &self.list else {
+        let (at, wanted) = (place(at)?, value_of(wanted)?);
+        let Some(placed) = self.placed() else {
             return Ok(self.clone());
         };
-        let found: Arc<[Value]> = list
-            .iter()
-            .filter(|item| at.of(item) == Some(&wanted))
-            .cloned()
-            .collect();
-        self.view
-            .uses(found.len().saturating_mul(size_of::<Value>()))?;
+        let found = placed.filter(|(_, item)| at.of(item) == Some(&wanted));
+        let (picked, _) = pick(&self.view, found.map(|(place, _)| place))?;
         Ok(Self {
-            view: Arc::clone(&self.view),
-            list: Some(found),
+            picked: Some(picked),
+            ..self.clone()
         })
+    }
+}
+
+/// Notes which are picked, and how many.
+fn pick(
+    view: &CaseView,
+    places: impl Iterator<Item = usize>,
+) -> Result<(Arc<[u32]>, usize), Failure> {
+    let picked: Arc<[u32]> = places
+        .filter_map(|place| u32::try_from(place).ok())
+        .collect();
+    let count = picked.len();
+    view.uses(count.saturating_mul(PICK))?;
+    Ok((picked, count))
+}
+
+/// Whether an item has a value in a place: not known where it does not say.
+fn has(at: Place<'_>, wanted: Value) -> impl Fn(&Value) -> Answer {
+    move |item| {
+        at.of(item)
+            .map_or(Answer::Unknown, |value| Answer::of(*value == wanted))
     }
 }
 
@@ -240,11 +318,10 @@ fn is_at_least(value: Option<&Value>, least: i64) -> Answer {
     }
 }
 
-fn pointer(at: &str) -> Result<Pointer, Failure> {
-    at.parse()
-        .map_err(|error: crate::json::PointerError| fail(error.to_string()))
+fn place(at: &str) -> Result<Place<'_>, Failure> {
+    Place::new(at).map_err(|error| fail(error.to_string()))
 }
 
-fn data<'e>(event: &'e Event, at: &Pointer) -> Option<&'e Value> {
+fn data<'e>(event: &'e Event, at: Place<'_>) -> Option<&'e Value> {
     event.entry.what.data().and_then(|data| at.of(data))
 }

@@ -22,8 +22,7 @@ pub(crate) struct Fact {
 }
 
 impl Fact {
-    pub(super) fn told(view: &Arc<CaseView>, told: Told) -> Self {
-        let upto = told.len();
+    pub(super) fn told(view: &Arc<CaseView>, told: Told, upto: usize) -> Self {
         Self {
             view: Arc::clone(view),
             told,
@@ -88,7 +87,7 @@ impl Fact {
         };
         let upto = self.told.partition_point(|telling| telling.occurred <= day);
         Self {
-            upto,
+            upto: upto.min(self.upto),
             ..self.clone()
         }
     }

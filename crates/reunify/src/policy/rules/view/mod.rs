@@ -37,10 +37,11 @@ pub(crate) struct CaseView {
     pub(super) as_of: Date,
     calendar: Calendar,
     stage: Id,
-    /// The facts that the script names, in the order of [`Reads`].
-    facts: Vec<Told>,
+    /// The facts that the script names, in the order of [`Reads`], with how much was told of each up
+    /// to the day.
+    facts: Vec<(Told, usize)>,
     /// The events that it names, likewise.
-    events: Vec<Arc<[Seen]>>,
+    events: Vec<(Arc<[Seen]>, usize)>,
     /// The first place of the present attempt.
     attempt: Option<crate::case::Order>,
     reads: Arc<Reads>,
@@ -60,11 +61,11 @@ impl CaseView {
         let moment = Moment::end_of(as_of);
         let facts = reads.facts.iter();
         let facts = facts
-            .map(|(_, fact)| state.told(*fact, moment, changes))
+            .map(|read| state.told(read.fact, moment, changes))
             .collect();
         let events = reads.events.iter();
         let events = events
-            .map(|(_, _, query)| state.seen(*query, moment, changes))
+            .map(|read| state.seen(read.read, moment, changes))
             .collect();
         Arc::new(Self {
             as_of,
@@ -112,17 +113,17 @@ impl CaseView {
             .reads
             .fact(name)
             .ok_or_else(|| fail(format!("`{name}` cannot be read")))?;
-        let told = self.facts.get(slot).cloned().unwrap_or_default();
+        let (told, upto) = self.facts.get(slot).cloned().unwrap_or_default();
         self.noted().read.push(Slot::Fact(slot));
-        Ok(Fact::told(self, told))
+        Ok(Fact::told(self, told, upto))
     }
 
     fn events(self: &Arc<Self>, reader: &str, name: &str) -> Result<Events, Failure> {
         let slot = self.reads.event(reader, name);
         let slot = slot.ok_or_else(|| fail(format!("`{name}` cannot be read")))?;
-        let found = self.events.get(slot).cloned().unwrap_or_default();
+        let (list, upto) = self.events.get(slot).cloned().unwrap_or_default();
         self.noted().read.push(Slot::Event(slot));
-        Ok(Events::of(self, found))
+        Ok(Events::of(self, list, upto))
     }
 
     fn at(&self, stage: &str) -> bool {
@@ -157,34 +158,24 @@ impl CaseView {
         )
     }
 
-    /// The events of a fact and of events that were read, for a finding.
+    /// What was read, as a finding calls it, and the events behind it.
     pub(super) fn behind(&self, slot: Slot) -> (String, Vec<u64>) {
         match slot {
             Slot::Stage => ("stage".to_owned(), Vec::new()),
             Slot::Fact(number) => {
-                let name = self
-                    .reads
-                    .facts
-                    .get(number)
-                    .map(|(name, _)| name.to_string());
-                let events = self
-                    .facts
-                    .get(number)
-                    .and_then(|told| told.last().map(|t| t.seq));
-                (
-                    format!("fact {}", name.unwrap_or_default()),
-                    events.into_iter().collect(),
-                )
+                let name = self.reads.facts.get(number).map(|read| read.name.clone());
+                let told = self.facts.get(number);
+                let last = told.and_then(|(told, upto)| told.get(upto.checked_sub(1)?));
+                let last = last.map(|telling| telling.seq);
+                (name.unwrap_or_default(), last.into_iter().collect())
             }
             Slot::Event(number) => {
-                let name = self
-                    .reads
-                    .events
-                    .get(number)
-                    .map(|(reader, name, _)| format!("{reader} {name}"));
+                let name = self.reads.events.get(number).map(|read| read.name.clone());
+                let events = self.events.get(number);
+                let events = events.and_then(|(list, upto)| list.get(..*upto));
                 // A long list would say little: the last few show what the rule went by.
-                let events = self.events.get(number).map_or(&[][..], |events| events);
-                let last = events.iter().rev().take(3).rev().map(|seen| seen.event.seq);
+                let last = events.unwrap_or_default().iter().rev().take(3).rev();
+                let last = last.map(|seen| seen.event.seq);
                 (name.unwrap_or_default(), last.collect())
             }
         }

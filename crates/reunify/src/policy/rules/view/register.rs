@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 use std::sync::Arc;
 
-use rhai::{Array, Dynamic, Engine, NativeCallContext, RhaiNativeFunc, Variant};
+use rhai::{Array, Dynamic, Engine, ImmutableString, NativeCallContext, RhaiNativeFunc, Variant};
 
 use super::day::Money;
 use super::{Amount, CaseView, Day, Events, Fact, Failure, Items, Single, fail};
@@ -219,7 +219,7 @@ fn events(engine: &mut Engine) {
     }
     functions! { engine:
         "field" (&mut Single, &str) |event, at| event.field(at);
-        "items" (&mut Single, &str) |event, at| event.items(at);
+        "items" (&mut Single, ImmutableString) |event, at| event.items(at);
         "was_by" (&mut Single, &str) |event, role| event.was_by(role);
     }
     properties! { engine:
