@@ -1,23 +1,22 @@
 import { useMemo } from "react";
 import { ErrorSummary } from "../govuk/ErrorSummary";
 import { problemsOf } from "../govuk/problems";
-import type { PolicyDesk } from "./desk";
 import type { Files } from "./files";
 import { Tests } from "./Tests";
 import { TESTS_WITHIN, type TestState } from "./useTests";
 import { count, sentence } from "./words";
 
 interface Props {
-  readonly desk: PolicyDesk;
   readonly files: Files;
   readonly state: TestState;
   onRun(): void;
+  onStop(): void;
   onTest(path: string): void;
   onLine(script: string, line: number): void;
 }
 
 /** The policy's tests: run, stopped, and what came of them. */
-export function TestRun({ desk, files, state, onRun, onTest, onLine }: Props) {
+export function TestRun({ files, state, onRun, onStop, onTest, onLine }: Props) {
   const problems = useMemo(() => (state.is === "refused" ? problemsOf(state.refusal) : []), [state]);
   return (
     <section aria-labelledby="policy-tests">
@@ -29,7 +28,7 @@ export function TestRun({ desk, files, state, onRun, onTest, onLine }: Props) {
         {said(state)}
       </p>
       {state.is === "running" ? (
-        <button type="button" className="govuk-button govuk-button--warning" onClick={() => desk.stop()}>
+        <button type="button" className="govuk-button govuk-button--warning" onClick={onStop}>
           Stop
         </button>
       ) : (

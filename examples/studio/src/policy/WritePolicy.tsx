@@ -28,7 +28,7 @@ export function WritePolicy({ desk, opened: { files, path } }: { desk: PolicyDes
   const [again, setAgain] = useState(0);
   const on = useMemo(() => (document ? { document, asOf: when.asOf } : undefined), [document, when.asOf]);
   const state = useCheck(desk, files, on, again);
-  const [tests, runTests] = useTests(desk);
+  const tests = useTests(desk);
   const reference = useReference(desk);
   const [target, setTarget] = useState<{ path: string; goal: Goal }>();
   const [removed, setRemoved] = useState<{ path: string; text: string }>();
@@ -37,9 +37,11 @@ export function WritePolicy({ desk, opened: { files, path } }: { desk: PolicyDes
   const problems = checked?.diagnostics ?? [];
   const here = useMemo(() => problems.filter(({ place }) => (place.file ?? MANIFEST) === path), [checked, path]);
   const coverage = useMemo(() => {
-    const rule = tests.is === "done" ? tests.report.coverage.rules.find(({ script }) => script === path) : undefined;
-    return rule && tests.is === "done" ? { of: tests.files[path] ?? "", lines: rule.lines, missed: rule["lines-missed"] } : undefined;
-  }, [tests, path]);
+    if (tests.state.is !== "done") return undefined;
+    const { files: tested, report } = tests.state;
+    const rule = report.coverage.rules.find(({ script }) => script === path);
+    return rule && { of: tested[path] ?? "", lines: rule.lines, missed: rule["lines-missed"] };
+  }, [tests.state, path]);
 
   const change = (next: Files, at = path) => setOpened({ files: next, path: at });
   const pick = (at: string, goal?: Goal) => {
@@ -110,7 +112,14 @@ export function WritePolicy({ desk, opened: { files, path } }: { desk: PolicyDes
       <Views page="policy" label="What the policy does" views={VIEWS} shown={view} />
       {view === "does" && <Does check={checked?.check} onGo={({ pointer }) => pick(MANIFEST, placeOf(pointer, files[MANIFEST] ?? ""))} />}
       {view === "tests" && (
-        <TestRun desk={desk} files={files} state={tests} onRun={() => runTests(files)} onTest={pick} onLine={goToLine} />
+        <TestRun
+          files={files}
+          state={tests.state}
+          onRun={() => tests.run(files)}
+          onStop={tests.stop}
+          onTest={pick}
+          onLine={goToLine}
+        />
       )}
       {view === "use" && <TakeAway desk={desk} files={files} path={path} />}
     </>

@@ -29,7 +29,6 @@ export class PolicyDesk {
   readonly #plan: string;
   #running: Running | undefined;
   #last: Promise<unknown> = Promise.resolve();
-  #stop: ((reason: Reason) => void) | undefined;
 
   constructor(plan: string) {
     this.#plan = plan;
@@ -40,29 +39,33 @@ export class PolicyDesk {
     return this.#ready().reference;
   }
 
-  /** Asks when everything before is answered. Throws {@link Stopped} if it takes more milliseconds than it may. */
-  ask<T>(call: (desk: Remote<Desk>) => Promise<T>, within: number): Promise<T> {
-    const turn = this.#last.then(() => this.#ask(call, within));
+  /**
+   * Asks when everything before is answered. Throws {@link Stopped} if it takes more milliseconds than it may, or once
+   * the signal says so: also while it waits for its turn, or for the Worker to start.
+   */
+  ask<T>(call: (desk: Remote<Desk>) => Promise<T>, within: number, signal?: AbortSignal): Promise<T> {
+    const asked = stoppedBy(signal);
+    const turn = this.#last.then(() => this.#ask(call, within, asked, signal));
     this.#last = turn.catch(() => undefined);
-    return turn;
+    return Promise.race([turn, asked]);
   }
 
-  /** Ends what is running. */
-  stop(): void {
-    this.#stop?.("asked");
-  }
-
-  async #ask<T>(call: (desk: Remote<Desk>) => Promise<T>, within: number): Promise<T> {
+  async #ask<T>(
+    call: (desk: Remote<Desk>) => Promise<T>,
+    within: number,
+    asked: Promise<never>,
+    signal: AbortSignal | undefined,
+  ): Promise<T> {
+    if (signal?.aborted) throw new Stopped("asked"); // its turn never came
     const { remote, reference } = this.#ready();
-    const started = await remote;
-    await reference; // to fetch and start the module is not the policy's fault
     let timer: ReturnType<typeof setTimeout> | undefined;
-    const stopped = new Promise<never>((_, reject) => {
-      this.#stop = (reason) => reject(new Stopped(reason));
-      timer = setTimeout(() => this.#stop?.("too-long"), within);
-    });
     try {
-      const answer = await Promise.race([call(started), stopped]);
+      const started = await Promise.race([remote, asked]);
+      await Promise.race([reference, asked]); // to fetch and start the module is not the policy's fault
+      const late = new Promise<never>((_, reject) => {
+        timer = setTimeout(() => reject(new Stopped("too-long")), within);
+      });
+      const answer = await Promise.race([call(started), asked, late]);
       if (isLost(answer)) throw new Stopped("failed");
       return answer;
     } catch (error) {
@@ -71,7 +74,6 @@ export class PolicyDesk {
       throw error instanceof Stopped ? error : new Stopped("failed");
     } finally {
       clearTimeout(timer);
-      this.#stop = undefined;
     }
   }
 
@@ -87,6 +89,15 @@ export class PolicyDesk {
     this.#running?.worker.terminate();
     this.#running = undefined;
   }
+}
+
+/** Fails when a signal says so. */
+function stoppedBy(signal: AbortSignal | undefined): Promise<never> {
+  const stopped = new Promise<never>((_, reject) => {
+    signal?.addEventListener("abort", () => reject(new Stopped("asked")), { once: true });
+  });
+  stopped.catch(() => undefined); // whoever waits for it is told
+  return stopped;
 }
 
 /** Whether the module had to start again, and so has forgotten the plan. */
