@@ -44,19 +44,30 @@ fn below<'a>(value: &'a Value, step: &str) -> Option<&'a Value> {
 /// A place that is read where it stands, for whoever goes there once: nothing is made of its text.
 #[cfg(feature = "rules")]
 #[derive(Debug, Clone, Copy)]
-pub(crate) struct Place<'t>(&'t str);
+pub(crate) enum Place<'t> {
+    /// A key as it stands, which most are.
+    Key(&'t str),
+    Text(&'t str),
+}
 
 #[cfg(feature = "rules")]
 impl<'t> Place<'t> {
     /// # Errors
     /// If the text is not a JSON pointer.
     pub(crate) fn new(text: &'t str) -> Result<Self, PointerError> {
-        is_pointer(text).map(Self)
+        let text = is_pointer(text)?;
+        let key = text.strip_prefix('/');
+        let key = key.filter(|key| !key.contains(['/', '~']));
+        Ok(key.map_or(Self::Text(text), Self::Key))
     }
 
     /// The value at this place in `root`, if there is one.
     pub(crate) fn of(self, root: &Value) -> Option<&Value> {
-        let mut steps = self.0.split('/').skip(1);
+        let text = match self {
+            Self::Key(key) => return below(root, key),
+            Self::Text(text) => text,
+        };
+        let mut steps = text.split('/').skip(1);
         steps.try_fold(root, |value, step| {
             if step.contains('~') {
                 below(value, &unescape(step))
