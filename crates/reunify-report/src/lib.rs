@@ -17,7 +17,7 @@
 //! # Ok::<(), Box<dyn std::error::Error>>(())
 //! ```
 //!
-//! The crate has no clock, files, threads or global state, and no numbers with a floating point: the
+//! The crate has no clock, files, threads or global state, and no figure with a floating point: the
 //! same report gives the same bytes on every host.
 
 mod chart;

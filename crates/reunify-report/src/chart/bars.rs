@@ -1,16 +1,28 @@
 //! Bars side by side, with the number at the end of each.
 
-use maud::{Markup, html};
+use std::collections::BTreeMap;
+use std::ops::Add;
+
+use plotters::chart::ChartBuilder;
+use plotters::coord::combinators::BindKeyPoints;
+use plotters::element::{EmptyElement, Rectangle, Text};
+use plotters::style::Color;
+use plotters::style::text_anchor::HPos;
 use reunify::suppression::Shown;
 
-use super::scale::Scale;
-use super::{Chart, WIDTH};
-use crate::table::{KEPT_OUT, written};
+use super::ink::Ink;
+use super::{Area, Chart, Drawn, text};
+use crate::table::written;
 
-const LEFT: i64 = 70;
-const BAR: i64 = 16;
-const STEP: i64 = 21;
-const GAP: i64 = 10;
+/// Room for the names of the groups, and the least for the numbers.
+const LEFT: u32 = 64;
+const RIGHT: u32 = 50;
+/// A bar with the room about it is two steps tall, and one is between groups.
+const STEP: u32 = 11;
+const ROOM: u32 = 3;
+/// How tall a line of the key is, and the room above and below the bars.
+const LINE: u32 = 21;
+const GAP: u32 = 8;
 
 /// Groups of bars, one bar for each series.
 pub(super) struct Bars<'a> {
@@ -26,12 +38,11 @@ pub(super) struct Group {
     pub(super) counts: Vec<Shown>,
 }
 
-/// A bar, and where it is.
-struct Bar<'a> {
-    series: usize,
+/// A bar, and how many steps from the top it is.
+struct Bar {
+    ink: Ink,
     top: i64,
     count: Shown,
-    group: Option<&'a str>,
 }
 
 impl Bars<'_> {
@@ -40,51 +51,91 @@ impl Bars<'_> {
         if self.groups.is_empty() {
             return None;
         }
-        let (bars, height) = self.bars();
-        let most = bars
-            .iter()
-            .map(|bar| drawn(bar.count))
-            .max()
-            .unwrap_or(0)
-            .max(1);
-        let scale = Scale {
-            from: 0,
-            to: most,
-            start: LEFT,
-            end: WIDTH.saturating_sub(50),
-        };
-        let pattern = format!("{}-hatch", self.id);
-        let inner = html! {
-            defs {
-                pattern id=(pattern) width="6" height="6" patternUnits="userSpaceOnUse" patternTransform="rotate(45)" {
-                    line.hatch x1="0" y1="0" x2="0" y2="6" stroke="currentColor" stroke-width="2" {}
-                }
-            }
-            @for (at, name) in self.series.iter().enumerate() {
-                (swatch(at, &pattern, 0, line(at, STEP)))
-                text x="24" y=(line(at, STEP).saturating_add(13)) { (name) }
-            }
-            @for bar in &bars { (drawn_bar(bar, scale, &pattern)) }
-        };
-        Some(Chart::of(self.id, self.title, self.says(), height, &inner))
+        let series = u32::try_from(self.series.len()).ok()?;
+        let groups = u32::try_from(self.groups.len()).ok()?;
+        let key = LINE.saturating_mul(series);
+        let steps = series
+            .saturating_mul(2)
+            .saturating_add(1)
+            .saturating_mul(groups);
+        // An axis ends on its last pixel, so there is one more than it has steps.
+        let height = steps
+            .saturating_mul(STEP)
+            .saturating_add(GAP.saturating_mul(2))
+            .saturating_add(1);
+        Chart::of(
+            self.id,
+            self.title,
+            self.says(),
+            key.saturating_add(height),
+            |area| {
+                let (key, plot) = area.split_vertically(key);
+                self.key(&key)?;
+                self.plot(&plot, steps.into())
+            },
+        )
     }
 
-    fn bars(&self) -> (Vec<Bar<'_>>, i64) {
-        let mut top = line(self.series.len(), STEP).saturating_add(GAP);
+    /// What each series is called.
+    fn key(&self, area: &Area<'_>) -> Drawn {
+        let lines = area.split_evenly((self.series.len(), 1));
+        for ((series, name), line) in self.series.iter().enumerate().zip(lines) {
+            let ink = Ink::of_series(series);
+            line.draw(&Rectangle::new([(1, 3), (17, 19)], ink.stroke_width(2)))?;
+            line.draw(&Text::new(*name, (24, 11), text(HPos::Left)))?;
+        }
+        Ok(())
+    }
+
+    /// The bars, which together are so many steps tall.
+    fn plot(&self, area: &Area<'_>, steps: i64) -> Drawn {
+        let mut names = BTreeMap::new();
         let mut bars = Vec::new();
+        let mut top = 1i64;
         for group in &self.groups {
+            let first = top;
             for (series, count) in group.counts.iter().enumerate() {
+                let ink = Ink::of_series(series);
                 bars.push(Bar {
-                    series,
+                    ink,
                     top,
                     count: *count,
-                    group: (series == 0).then_some(group.name.as_str()),
                 });
-                top = top.saturating_add(STEP);
+                top = top.saturating_add(2);
             }
-            top = top.saturating_add(GAP);
+            names.insert(first.midpoint(top), group.name.as_str());
+            top = top.saturating_add(1);
         }
-        (bars, top)
+        let most = bars.iter().map(Bar::length).max().unwrap_or(0).max(1);
+        let mut right = RIGHT;
+        for bar in &bars {
+            let (width, _) = area.estimate_text_size(&written(bar.count), &text(HPos::Left))?;
+            right = right.max(width.saturating_add(8));
+        }
+        let mut chart = ChartBuilder::on(area)
+            .y_label_area_size(LEFT)
+            .margin_top(GAP)
+            .margin_bottom(GAP)
+            .margin_right(right)
+            .build_cartesian_2d(
+                (0..most).with_key_points(Vec::new()),
+                (steps..0).with_key_points(names.keys().copied().collect()),
+            )?;
+        chart
+            .configure_mesh()
+            .disable_mesh()
+            .disable_x_axis()
+            .set_all_tick_mark_size(3)
+            .axis_style(Ink::Axis)
+            .y_label_style(text(HPos::Right))
+            .y_label_formatter(&|top| names.get(top).copied().unwrap_or_default().to_owned())
+            .draw()?;
+        chart.draw_series(bars.iter().filter_map(Bar::drawn))?;
+        chart.draw_series(bars.iter().map(|bar| {
+            let end = EmptyElement::at((bar.length(), bar.top.saturating_add(1)));
+            end.add(Text::new(written(bar.count), (6, 0), text(HPos::Left)))
+        }))?;
+        Ok(())
     }
 
     fn says(&self) -> String {
@@ -98,54 +149,27 @@ impl Bars<'_> {
     }
 }
 
+impl Bar {
+    /// How long it is; one that is not shown has no length.
+    fn length(&self) -> i64 {
+        match self.count {
+            Shown::Count(count) => i64::try_from(count).unwrap_or(i64::MAX),
+            Shown::Suppressed { .. } => 0,
+        }
+    }
+
+    /// Nothing where it has no length.
+    fn drawn(&self) -> Option<Rectangle<(i64, i64)>> {
+        let corners = [(0, self.top), (self.length(), self.top.saturating_add(2))];
+        let mut bar = Rectangle::new(corners, self.ink.stroke_width(2));
+        bar.set_margin(ROOM, ROOM, 0, 0);
+        (self.length() > 0).then_some(bar)
+    }
+}
+
 fn in_words(count: Shown) -> String {
     match count {
         Shown::Count(count) => count.to_string(),
         Shown::Suppressed { .. } => "not shown".to_owned(),
-    }
-}
-
-fn line(number: usize, height: i64) -> i64 {
-    i64::try_from(number)
-        .unwrap_or(i64::MAX)
-        .saturating_mul(height)
-}
-
-/// How long a bar is; one that is not shown has no length.
-fn drawn(count: Shown) -> i64 {
-    match count {
-        Shown::Count(count) => i64::try_from(count).unwrap_or(i64::MAX),
-        Shown::Suppressed { .. } => 0,
-    }
-}
-
-fn drawn_bar(bar: &Bar<'_>, scale: Scale, pattern: &str) -> Markup {
-    let end = scale.place(drawn(bar.count));
-    let base = bar.top.saturating_add(13);
-    let label = match bar.count {
-        Shown::Suppressed { .. } => KEPT_OUT.to_owned(),
-        Shown::Count(_) => written(bar.count),
-    };
-    html! {
-        @if let Some(name) = bar.group { text x="0" y=(base) { (name) } }
-        @if end > LEFT { (rect(bar.series, pattern, LEFT, bar.top, end.saturating_sub(LEFT))) }
-        text x=(end.saturating_add(6)) y=(base) { (label) }
-    }
-}
-
-fn swatch(series: usize, pattern: &str, x: i64, y: i64) -> Markup {
-    rect(series, pattern, x, y, BAR)
-}
-
-/// The first series is filled, the second hatched and the third empty, so that none is told by colour alone.
-fn rect(series: usize, pattern: &str, x: i64, y: i64, width: i64) -> Markup {
-    let class = format!("series-{}", series.saturating_add(1));
-    let fill = match series {
-        0 => "currentColor".to_owned(),
-        1 => format!("url(#{pattern})"),
-        _ => "none".to_owned(),
-    };
-    html! {
-        rect class=(class) x=(x) y=(y) width=(width) height=(BAR) fill=(fill) stroke="currentColor" stroke-width="1.5" {}
     }
 }

@@ -2,67 +2,68 @@
 
 use std::fmt::Write;
 
-use maud::html;
+use plotters::chart::ChartBuilder;
+use plotters::coord::combinators::BindKeyPoints;
+use plotters::element::{PathElement, Polygon};
+use plotters::style::Color;
+use plotters::style::text_anchor::HPos;
 use reunify::Percent;
 
-use super::Chart;
-use super::scale::Scale;
+use super::ink::Ink;
+use super::{Area, Chart, Drawn, text};
 use crate::figures::{CurvePoint, Figures, hundredths};
 
-const LEFT: i64 = 48;
-const RIGHT: i64 = 348;
-const TOP: i64 = 14;
-const FOOT: i64 = 210;
-const HEIGHT: i64 = 256;
+const HEIGHT: u32 = 256;
 
 /// The curve; nothing where it would rest on small numbers, or there is none.
 pub(crate) fn curve(figures: &Figures) -> Option<Chart> {
     let points = figures.re_entry.curve.as_slice();
-    (!points.is_empty()).then(|| of_points(points))
-}
-
-fn of_points(points: &[CurvePoint]) -> Chart {
-    let last = points.last().map_or(12, |point| i64::from(point.months));
-    let months = Scale {
-        from: 0,
-        to: whole(last, 12),
-        start: LEFT,
-        end: RIGHT,
-    };
-    let most = points
-        .iter()
-        .map(|point| hundredths(upper(point)))
-        .max()
-        .unwrap_or(0);
-    let shares = Scale {
-        from: 0,
-        to: whole(most, 1_000).clamp(1_000, 10_000),
-        start: FOOT,
-        end: TOP,
-    };
-    let line = steps(points, months, shares, |point| point.share);
-    let inner = html! {
-        path.band d=(band(points, months, shares)) fill="currentColor" fill-opacity="0.15"
-            stroke="currentColor" stroke-dasharray="3 3" {}
-        path.axis d=(format!("M{LEFT} {TOP}V{FOOT}H{RIGHT}")) fill="none" stroke="currentColor" {}
-        @for share in ticks(shares.to, 1_000, 5) {
-            text x=(LEFT.saturating_sub(6)) y=(shares.place(share).saturating_add(4)) text-anchor="end" {
-                (share.checked_div(100).unwrap_or_default()) "%"
-            }
-        }
-        @for month in ticks(months.to, 12, 5) {
-            text x=(months.place(month)) y=(FOOT.saturating_add(18)) text-anchor="middle" { (month) }
-        }
-        text x=(RIGHT) y=(FOOT.saturating_add(38)) text-anchor="end" { "months since leaving care" }
-        path.curve d=(format!("M{}", line.join("L"))) fill="none" stroke="currentColor" stroke-width="2.5" {}
-    };
+    let last = points.iter().map(|point| point.months).max()?;
     Chart::of(
         "curve-chart",
         "Share looked after again, by months since leaving care",
         says(points),
         HEIGHT,
-        &inner,
+        |area| plot(area, points, whole(last.into(), 12)),
     )
+}
+
+fn plot(area: &Area<'_>, points: &[CurvePoint], months: i64) -> Drawn {
+    let most = points
+        .iter()
+        .map(|point| upper(point).max(point.share))
+        .max();
+    let shares = whole(most.map_or(0, hundredths), 1_000);
+    let mut chart = ChartBuilder::on(area)
+        .margin_top(14)
+        .margin_bottom(4)
+        .margin_right(12)
+        .x_label_area_size(42)
+        .y_label_area_size(48)
+        .build_cartesian_2d(
+            (0..months).with_key_points(ticks(months, 12)),
+            (0..shares).with_key_points(ticks(shares, 1_000)),
+        )?;
+    let mut band = steps(points, lower);
+    band.extend(steps(points, upper).into_iter().rev());
+    chart.draw_series([Polygon::new(band, Ink::Band)])?;
+    chart
+        .configure_mesh()
+        .disable_mesh()
+        .set_all_tick_mark_size(3)
+        .axis_style(Ink::Axis)
+        .label_style(text(HPos::Left))
+        // Left to itself, plotters takes `Debug`, which says nothing in a module for WebAssembly.
+        .x_label_formatter(&ToString::to_string)
+        .y_label_formatter(&|share| format!("{}%", share.checked_div(100).unwrap_or_default()))
+        .x_desc("months since leaving care")
+        .draw()?;
+    let line = PathElement::new(
+        steps(points, |point| point.share),
+        Ink::Curve.stroke_width(3),
+    );
+    chart.draw_series([line])?;
+    Ok(())
 }
 
 fn says(points: &[CurvePoint]) -> String {
@@ -96,28 +97,16 @@ fn upper(point: &CurvePoint) -> Percent {
 }
 
 /// The corners of the steps from nothing, from left to right.
-fn steps(
-    points: &[CurvePoint],
-    months: Scale,
-    shares: Scale,
-    of: impl Fn(&CurvePoint) -> Percent,
-) -> Vec<String> {
-    let mut height = shares.place(0);
-    let mut corners = vec![format!("{} {height}", months.place(0))];
+fn steps(points: &[CurvePoint], of: impl Fn(&CurvePoint) -> Percent) -> Vec<(i64, i64)> {
+    let mut height = 0;
+    let mut corners = vec![(0, height)];
     for point in points {
-        let x = months.place(i64::from(point.months));
-        corners.push(format!("{x} {height}"));
-        height = shares.place(hundredths(of(point)));
-        corners.push(format!("{x} {height}"));
+        let month = i64::from(point.months);
+        corners.push((month, height));
+        height = hundredths(of(point));
+        corners.push((month, height));
     }
     corners
-}
-
-fn band(points: &[CurvePoint], months: Scale, shares: Scale) -> String {
-    let mut corners = steps(points, months, shares, lower);
-    let over = steps(points, months, shares, upper);
-    corners.extend(over.into_iter().rev());
-    format!("M{}Z", corners.join("L"))
 }
 
 /// A value, or the next whole multiple above it.
@@ -128,16 +117,9 @@ fn whole(value: i64, step: i64) -> i64 {
     steps.unwrap_or_default().saturating_mul(step).max(step)
 }
 
-/// Multiples of a step up to an end, no more than about so many.
-fn ticks(end: i64, step: i64, most: i64) -> Vec<i64> {
-    let many = end.checked_div(step).unwrap_or_default();
-    let each = whole(many, most).checked_div(most).unwrap_or(1).max(1);
-    let step = step.saturating_mul(each);
-    let mut ticks = Vec::new();
-    let mut at = 0i64;
-    while at <= end {
-        ticks.push(at);
-        at = at.saturating_add(step.max(1));
-    }
-    ticks
+/// Multiples of a step up to an end, no more than about five.
+fn ticks(end: i64, step: i64) -> Vec<i64> {
+    let fifth = end.checked_div(5).unwrap_or_default();
+    let each = usize::try_from(whole(fifth, step)).unwrap_or(usize::MAX);
+    (0..=end).step_by(each).collect()
 }
