@@ -64,17 +64,10 @@ impl Events {
         }
     }
 
-    fn place(&self, number: usize) -> Option<usize> {
-        match &self.picked {
-            None => Some(number),
-            Some(picked) => usize::try_from(*picked.get(number)?).ok(),
-        }
-    }
-
     /// Each that is meant, with its place in the list.
     fn placed(&self) -> impl DoubleEndedIterator<Item = (usize, &Seen)> {
         (self.from..self.upto).filter_map(|number| {
-            let place = self.place(number)?;
+            let place = place_of(self.picked.as_deref(), number)?;
             Some((place, self.list.get(place)?))
         })
     }
@@ -108,11 +101,11 @@ impl Events {
 
     fn which(&self, fits: impl Fn(&Seen) -> bool) -> Result<Self, Failure> {
         let placed = self.placed().filter(|(_, seen)| fits(seen));
-        let (picked, count) = pick(&self.view, placed.map(|(place, _)| place))?;
+        let picked = pick(&self.view, placed.map(|(place, _)| place))?;
         Ok(Self {
-            picked: Some(picked),
             from: 0,
-            upto: count,
+            upto: picked.len(),
+            picked: Some(picked),
             ..self.clone()
         })
     }
@@ -121,6 +114,12 @@ impl Events {
     fn come_before(&self, before: impl Fn(Order) -> bool) -> usize {
         let first = self.seen().take_while(|seen| before(seen.order));
         self.from.saturating_add(first.count())
+    }
+
+    /// How far they reach before a day, if it is known.
+    fn reach(&self, day: Day) -> Option<usize> {
+        let day = day.0?;
+        Some(self.come_before(|order| order.occurred < day))
     }
 
     pub(super) fn with(&self, at: &str, wanted: &Dynamic, has: bool) -> Result<Self, Failure> {
@@ -141,21 +140,15 @@ impl Events {
     }
 
     pub(super) fn since(&self, day: Day) -> Self {
-        let from = day.0.map_or(self.upto, |day| {
-            self.come_before(|order| order.occurred < day)
-        });
         Self {
-            from,
+            from: self.reach(day).unwrap_or(self.upto),
             ..self.clone()
         }
     }
 
     pub(super) fn before(&self, day: Day) -> Self {
-        let upto = day.0.map_or(self.from, |day| {
-            self.come_before(|order| order.occurred < day)
-        });
         Self {
-            upto,
+            upto: self.reach(day).unwrap_or(self.from),
             ..self.clone()
         }
     }
@@ -235,10 +228,7 @@ impl Items {
         let picked = self.picked.as_deref();
         let count = picked.map_or(list.len(), <[u32]>::len);
         Some((0..count).filter_map(move |number| {
-            let place = match picked {
-                None => number,
-                Some(picked) => usize::try_from(*picked.get(number)?).ok()?,
-            };
+            let place = place_of(picked, number)?;
             Some((place, list.get(place)?))
         }))
     }
@@ -282,7 +272,7 @@ impl Items {
             return Ok(self.clone());
         };
         let found = placed.filter(|(_, item)| at.of(item) == Some(&wanted));
-        let (picked, _) = pick(&self.view, found.map(|(place, _)| place))?;
+        let picked = pick(&self.view, found.map(|(place, _)| place))?;
         Ok(Self {
             picked: Some(picked),
             ..self.clone()
@@ -290,17 +280,21 @@ impl Items {
     }
 }
 
-/// Notes which are picked, and how many.
-fn pick(
-    view: &CaseView,
-    places: impl Iterator<Item = usize>,
-) -> Result<(Arc<[u32]>, usize), Failure> {
+/// Notes which are picked.
+fn pick(view: &CaseView, places: impl Iterator<Item = usize>) -> Result<Arc<[u32]>, Failure> {
     let picked: Arc<[u32]> = places
         .filter_map(|place| u32::try_from(place).ok())
         .collect();
-    let count = picked.len();
-    view.uses(count.saturating_mul(PICK))?;
-    Ok((picked, count))
+    view.uses(picked.len().saturating_mul(PICK))?;
+    Ok(picked)
+}
+
+/// The place in the list of one that is picked, by its number among them.
+fn place_of(picked: Option<&[u32]>, number: usize) -> Option<usize> {
+    match picked {
+        None => Some(number),
+        Some(picked) => usize::try_from(*picked.get(number)?).ok(),
+    }
 }
 
 /// Whether an item has a value in a place: not known where it does not say.
