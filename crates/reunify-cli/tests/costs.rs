@@ -70,7 +70,7 @@ fn what_cannot_be_used_has_the_status_2() {
         (&["costs", "--example", "national-1914"], "national-2014"),
         (
             &["costs", "examples/cases/planned-return-s20.json"],
-            "unknown-field",
+            "unknown-format",
         ),
     ] {
         let ran = reunify(arguments);

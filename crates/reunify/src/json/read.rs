@@ -38,7 +38,7 @@ pub(crate) fn value_from(bytes: &[u8]) -> Result<(Value, &str), Diagnostics> {
 /// # Errors
 /// A diagnostic with its place, if the value is not a `T`.
 pub(crate) fn from_value<T: DeserializeOwned>(value: Value, text: &str) -> Result<T, Diagnostics> {
-    T::deserialize(Typed(value))
+    T::deserialize(Typed::new(value))
         .map_err(|fault| Diagnostics::from(fault.diagnostic()).located_in(text))
 }
 

@@ -4,8 +4,7 @@
 //! for all of them (an object is never taken from a list, say), keeps the path of what is being read
 //! for nothing, and spares a WebAssembly module a parser of its own for each type.
 
-use std::fmt;
-use std::vec;
+use std::{fmt, slice, vec};
 
 use serde::de::value::StrDeserializer;
 use serde::de::{
@@ -18,9 +17,10 @@ use crate::diagnostic::{Code, Diagnostic};
 
 /// Why a value is not one of a type. Its path is gathered on the way out, from the inside.
 ///
-/// Boxed, and made out of line, because every field of every type has code that passes one on.
+/// Boxed, and made out of line, because every field of every type has code that passes one on. Where
+/// there is no value at all, there is nothing to say: whoever asked for it knows what is missing.
 #[derive(Debug)]
-pub(super) struct Fault(Box<Wrong>);
+pub(super) struct Fault(Option<Box<Wrong>>);
 
 #[derive(Debug)]
 struct Wrong {
@@ -31,16 +31,18 @@ struct Wrong {
 
 impl Fault {
     fn new(code: Code, message: String) -> Self {
-        Self(Box::new(Wrong {
+        Self(Some(Box::new(Wrong {
             code,
             message,
             path: Vec::new(),
-        }))
+        })))
     }
 
     #[inline(never)]
     fn inside(mut self, step: String) -> Self {
-        self.0.path.push(step);
+        if let Some(wrong) = &mut self.0 {
+            wrong.path.push(step);
+        }
         self
     }
 
@@ -51,18 +53,23 @@ impl Fault {
 
     /// The problem, at its JSON pointer.
     pub(super) fn diagnostic(self) -> Diagnostic {
+        let Some(wrong) = self.0 else {
+            return Diagnostic::error(Code::MissingField, NOTHING);
+        };
         let mut at = String::new();
-        for step in self.0.path.iter().rev() {
+        for step in wrong.path.iter().rev() {
             at.push('/');
             at.push_str(&pointer::escape(step));
         }
-        Diagnostic::error(self.0.code, self.0.message).at(at)
+        Diagnostic::error(wrong.code, wrong.message).at(at)
     }
 }
 
+const NOTHING: &str = "there is no value";
+
 impl fmt::Display for Fault {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.0.message)
+        f.write_str(self.0.as_ref().map_or(NOTHING, |wrong| &wrong.message))
     }
 }
 
@@ -169,26 +176,31 @@ fn one_of(message: &mut String, expected: &[&str]) {
     }
 }
 
-/// A value that is being read into a type.
-pub(super) struct Typed(pub(super) Value);
+/// A value that is being read into a type; none where a field was left out.
+pub(super) struct Typed(Option<Value>);
 
 impl Typed {
+    pub(super) fn new(value: Value) -> Self {
+        Self(Some(value))
+    }
+
     #[inline(never)]
     fn refuse(&self, visitor: &dyn Expected) -> Fault {
         let unexpected = match &self.0 {
-            Value::Null => Unexpected::Unit,
-            Value::Bool(yes) => Unexpected::Bool(*yes),
-            Value::Number(number) => Unexpected::Signed(*number),
-            Value::Text(text) => Unexpected::Str(text),
-            Value::List(_) => Unexpected::Seq,
-            Value::Object(_) => Unexpected::Map,
+            None => return Fault(None),
+            Some(Value::Null) => Unexpected::Unit,
+            Some(Value::Bool(yes)) => Unexpected::Bool(*yes),
+            Some(Value::Number(number)) => Unexpected::Signed(*number),
+            Some(Value::Text(text)) => Unexpected::Str(text),
+            Some(Value::List(_)) => Unexpected::Seq,
+            Some(Value::Object(_)) => Unexpected::Map,
         };
         Fault::invalid_type(unexpected, visitor)
     }
 
     fn number<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::Number(number) => match u64::try_from(number) {
+            Some(Value::Number(number)) => match u64::try_from(number) {
                 Ok(number) => visitor.visit_u64(number),
                 Err(_) => visitor.visit_i64(number),
             },
@@ -198,14 +210,14 @@ impl Typed {
 
     fn text<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::Text(text) => visitor.visit_string(text),
+            Some(Value::Text(text)) => visitor.visit_string(text),
             _ => Err(self.refuse(&visitor)),
         }
     }
 
     fn list<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::List(items) => {
+            Some(Value::List(items)) => {
                 let mut items = Items::new(items);
                 let read = visitor.visit_seq(&mut items)?;
                 items.end()?;
@@ -215,9 +227,28 @@ impl Typed {
         }
     }
 
-    fn object<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
+    fn map<'de, V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::Object(fields) => visitor.visit_map(&mut Fields::new(fields)),
+            Some(Value::Object(fields)) => visitor.visit_map(&mut Entries::new(fields)),
+            _ => Err(self.refuse(&visitor)),
+        }
+    }
+
+    /// The fields of a type are handed over one after the other, in the order of the type: that takes
+    /// half of the code that looking at each name of the object for its field would.
+    fn object<'de, V: Visitor<'de>>(
+        self,
+        names: &'static [&'static str],
+        visitor: V,
+    ) -> Result<V::Value, Fault> {
+        match self.0 {
+            Some(Value::Object(fields)) => {
+                let mut fields = Fields::new(fields, names);
+                match visitor.visit_seq(&mut fields) {
+                    Ok(read) => fields.end(names).map(|()| read),
+                    Err(fault) => Err(fields.wrong(names, fault)),
+                }
+            }
             _ => Err(self.refuse(&visitor)),
         }
     }
@@ -240,37 +271,38 @@ impl<'de> Deserializer<'de> for Typed {
         deserialize_f32 deserialize_f64);
     forward!(text: deserialize_str deserialize_string deserialize_char deserialize_identifier);
     forward!(list: deserialize_seq);
-    forward!(object: deserialize_map);
+    forward!(map: deserialize_map);
     forward!(deserialize_any: deserialize_bytes deserialize_byte_buf);
 
     fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::Null => visitor.visit_unit(),
-            Value::Bool(yes) => visitor.visit_bool(yes),
-            Value::Number(_) => self.number(visitor),
-            Value::Text(_) => self.text(visitor),
-            Value::List(_) => self.list(visitor),
-            Value::Object(_) => self.object(visitor),
+            None => Err(self.refuse(&visitor)),
+            Some(Value::Null) => visitor.visit_unit(),
+            Some(Value::Bool(yes)) => visitor.visit_bool(yes),
+            Some(Value::Number(_)) => self.number(visitor),
+            Some(Value::Text(_)) => self.text(visitor),
+            Some(Value::List(_)) => self.list(visitor),
+            Some(Value::Object(_)) => self.map(visitor),
         }
     }
 
     fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::Bool(yes) => visitor.visit_bool(yes),
+            Some(Value::Bool(yes)) => visitor.visit_bool(yes),
             _ => Err(self.refuse(&visitor)),
         }
     }
 
     fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::Null => visitor.visit_none(),
-            _ => visitor.visit_some(self),
+            None | Some(Value::Null) => visitor.visit_none(),
+            Some(_) => visitor.visit_some(self),
         }
     }
 
     fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
         match self.0 {
-            Value::Null => visitor.visit_unit(),
+            Some(Value::Null) => visitor.visit_unit(),
             _ => Err(self.refuse(&visitor)),
         }
     }
@@ -307,10 +339,10 @@ impl<'de> Deserializer<'de> for Typed {
     fn deserialize_struct<V: Visitor<'de>>(
         self,
         _: &'static str,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
-        self.object(visitor)
+        self.object(names, visitor)
     }
 
     /// A variant is its name, or an object with that one field.
@@ -321,12 +353,12 @@ impl<'de> Deserializer<'de> for Typed {
         visitor: V,
     ) -> Result<V::Value, Fault> {
         let (variant, content) = match self.0 {
-            Value::Text(name) => (name, None),
-            Value::Object(fields) if fields.len() == 1 => match fields.into_iter().next() {
+            Some(Value::Text(name)) => (name, None),
+            Some(Value::Object(fields)) if fields.len() == 1 => match fields.into_iter().next() {
                 Some((name, content)) => (name, Some(content)),
-                None => return Err(Typed(Value::Null).refuse(&visitor)),
+                None => return Err(Typed(None).refuse(&visitor)),
             },
-            Value::Object(fields) => {
+            Some(Value::Object(fields)) => {
                 return Err(Fault::new(
                     Code::InvalidValue,
                     format!("expected an object with one field, not {}", fields.len()),
@@ -358,7 +390,7 @@ impl Items {
 
     #[inline(never)]
     fn next(&mut self) -> Option<Typed> {
-        self.left.next().map(Typed)
+        self.left.next().map(Typed::new)
     }
 
     #[inline(never)]
@@ -400,19 +432,104 @@ impl<'de> SeqAccess<'de> for Items {
     }
 }
 
+/// The fields of a type, in its order.
 struct Fields {
+    fields: Object,
+    left: slice::Iter<'static, &'static str>,
+    now: &'static str,
+    /// Whether there is one of the name that was asked for last.
+    there: bool,
+    /// How many there were.
+    read: usize,
+}
+
+impl Fields {
+    #[inline(never)]
+    fn new(fields: Object, names: &'static [&'static str]) -> Self {
+        Self {
+            fields,
+            left: names.iter(),
+            now: "",
+            there: true,
+            read: 0,
+        }
+    }
+
+    #[inline(never)]
+    fn next(&mut self) -> Typed {
+        self.now = self.left.next().copied().unwrap_or_default();
+        let value = self.fields.get_mut(self.now).map(std::mem::take);
+        self.there = value.is_some();
+        self.read = self.read.saturating_add(usize::from(self.there));
+        Typed(value)
+    }
+
+    /// What is said of the value of the last field, if it had one. If not, the type says what stands
+    /// for it, or does not do without.
+    #[inline(never)]
+    fn inside(&self, fault: Fault) -> Result<(), Fault> {
+        if self.there {
+            Err(fault.inside(self.now.to_owned()))
+        } else {
+            Ok(())
+        }
+    }
+
+    /// Refuses a name that the type does not have.
+    #[inline(never)]
+    fn end(&self, names: &'static [&'static str]) -> Result<(), Fault> {
+        if self.read == self.fields.len() {
+            return Ok(());
+        }
+        self.unknown(names).map_or(Ok(()), Err)
+    }
+
+    /// What is wrong, where a type could not be read. A name that is not known tells more than the one
+    /// that is missing: it may be the same, misspelt.
+    #[inline(never)]
+    fn wrong(&self, names: &'static [&'static str], fault: Fault) -> Fault {
+        if self.there {
+            return fault;
+        }
+        self.unknown(names)
+            .unwrap_or_else(|| Fault::missing_field(self.now))
+    }
+
+    fn unknown(&self, names: &'static [&'static str]) -> Option<Fault> {
+        let mut keys = self.fields.keys();
+        let key = keys.find(|key| !names.contains(&key.as_str()))?;
+        Some(Fault::unknown_field(key, names).inside(key.clone()))
+    }
+}
+
+impl<'de> SeqAccess<'de> for Fields {
+    type Error = Fault;
+
+    fn next_element_seed<T: DeserializeSeed<'de>>(
+        &mut self,
+        seed: T,
+    ) -> Result<Option<T::Value>, Fault> {
+        match seed.deserialize(self.next()) {
+            Ok(read) => Ok(Some(read)),
+            Err(fault) => self.inside(fault).map(|()| None),
+        }
+    }
+}
+
+/// The entries of a map.
+struct Entries {
     left: vec::IntoIter<(String, Value)>,
     now: Option<(String, Value)>,
 }
 
-impl Fields {
+impl Entries {
     #[inline(never)]
     fn new(fields: Object) -> Self {
         let left = fields.into_iter();
         Self { left, now: None }
     }
 
-    /// Goes on to the next field; its name.
+    /// Goes on to the next entry; its name.
     #[inline(never)]
     fn next(&mut self) -> Option<&str> {
         self.now = self.left.next();
@@ -422,7 +539,7 @@ impl Fields {
     #[inline(never)]
     fn value(&mut self) -> Typed {
         let value = self.now.as_mut().map(|(_, value)| std::mem::take(value));
-        Typed(value.unwrap_or_default())
+        Typed::new(value.unwrap_or_default())
     }
 
     #[inline(never)]
@@ -432,7 +549,7 @@ impl Fields {
     }
 }
 
-impl<'de> MapAccess<'de> for Fields {
+impl<'de> MapAccess<'de> for Entries {
     type Error = Fault;
 
     fn next_key_seed<K: DeserializeSeed<'de>>(
@@ -498,7 +615,7 @@ impl<'de> EnumAccess<'de> for Variant {
 impl Content {
     fn value(self) -> Result<(String, Typed), Fault> {
         match self.value {
-            Some(value) => Ok((self.variant, Typed(value))),
+            Some(value) => Ok((self.variant, Typed::new(value))),
             None => Err(Fault::new(
                 Code::WrongType,
                 format!(
@@ -537,10 +654,12 @@ impl<'de> VariantAccess<'de> for Content {
 
     fn struct_variant<V: Visitor<'de>>(
         self,
-        _: &'static [&'static str],
+        names: &'static [&'static str],
         visitor: V,
     ) -> Result<V::Value, Fault> {
         let (variant, value) = self.value()?;
-        value.object(visitor).map_err(|fault| fault.inside(variant))
+        value
+            .object(names, visitor)
+            .map_err(|fault| fault.inside(variant))
     }
 }

@@ -3,7 +3,7 @@
 //! Explanations are put together from phrases with `{places}`. No sentence that a person reads
 //! stands in code: those about the workflow are in the plan, all others in a catalogue.
 
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, de};
 
 use crate::calendar::Date;
 use crate::diagnostic::{Code, Diagnostic, Diagnostics};
@@ -43,6 +43,7 @@ pub struct WordingDocument {
     /// The language (BCP 47).
     pub language: String,
     /// The months, January first.
+    #[serde(deserialize_with = "twelve")]
     pub months: [String; 12],
     /// Phrases that are the same for every reader.
     pub phrases: Sorted<String, String>,
@@ -61,6 +62,14 @@ pub struct Sentence {
     pub parent: String,
     /// To a child.
     pub child: String,
+}
+
+/// A list of twelve. A list of any length has a reader in every module already.
+fn twelve<'de, D: Deserializer<'de>>(deserializer: D) -> Result<[String; 12], D::Error> {
+    let list: Vec<String> = Vec::deserialize(deserializer)?;
+    let length = list.len();
+    list.try_into()
+        .map_err(|_| de::Error::invalid_length(length, &"an array of length 12"))
 }
 
 impl Wording {
