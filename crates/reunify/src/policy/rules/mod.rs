@@ -204,13 +204,16 @@ impl CompiledRule {
         let said = outcome.said.into_iter().zip(of_all).zip(1..);
         let finding = |((said, (read, lines, grounds)), number): (_, u64)| {
             let said: view::Said = said;
+            // In one piece: `format!` would make it longer and longer.
+            let number = number.to_string();
+            let (policy, rule) = (self.policy.as_str(), self.rule.as_str());
             Finding {
-                item: format!("finding:{}:{}:{number}", self.policy, self.rule),
+                item: ["finding:", policy, ":", rule, ":", &number].concat(),
                 policy: self.policy.clone(),
                 rule: self.rule.clone(),
                 kind: said.kind,
                 words: said.words,
-                by: said.by.parse().ok().map(|role| state.engine.holder(&role)),
+                by: said.by.map(|role| state.engine.holder(&role)),
                 due: said.due,
                 read,
                 lines,

@@ -201,6 +201,13 @@ fn events(engine: &mut Engine) {
         "this_attempt" (&mut Events) |events| events.this_attempt();
         "longest_gap" (&mut Events) |events| events.longest_gap();
     }
+    // Rhai gives a value back to where a property had it, once a method was called on it. Nothing is
+    // changed by that; to be told that it cannot be done would cost more than most methods.
+    functions! { engine:
+        "set$first" (&mut Events, Single) |_, _| ();
+        "set$last" (&mut Events, Single) |_, _| ();
+        "set$this_attempt" (&mut Events, Events) |_, _| ();
+    }
     functions! { engine:
         "chose" (&mut Events, &str) |events, option| events.chose(option);
         "with" (&mut Events, &str, Dynamic) |events, at, wanted| events.with(at, &wanted, true);

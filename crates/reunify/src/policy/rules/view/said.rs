@@ -4,6 +4,7 @@ use rhai::Position;
 
 use crate::calendar::Date;
 use crate::evaluate::FindingKind;
+use crate::plan::Id;
 use crate::policy::rules::reads::Slot;
 
 use super::{CaseView, Failure, limit};
@@ -28,7 +29,8 @@ pub(crate) struct Outcome {
 pub(crate) struct Said {
     pub(crate) kind: FindingKind,
     pub(crate) words: String,
-    pub(crate) by: String,
+    /// By whom, if there can be such a role.
+    pub(crate) by: Option<Id>,
     pub(crate) due: Option<Date>,
     /// Where in the script.
     pub(crate) at: Position,
@@ -60,7 +62,7 @@ impl CaseView {
         noted.said.push(Said {
             kind,
             words: words.to_owned(),
-            by: by.to_owned(),
+            by: by.parse().ok(),
             due,
             at,
         });
