@@ -160,3 +160,38 @@ fn what_a_case_says_is_not_repeated_in_a_problem() {
     assert_eq!((code, pointer.as_str()), (Code::WrongType, "/events/0/seq"));
     assert!(!problems.to_string().contains("Alex"), "{problems}");
 }
+
+#[test]
+fn a_name_that_is_missing_or_not_known_is_named() {
+    let change = |change: fn(&mut Value)| {
+        let mut plan: Value = serde_json::from_str(PLAN).unwrap();
+        change(&mut plan);
+        let text = plan.to_string();
+        let problems = of_plan(&text);
+        let (code, pointer, _) = only(&problems, &text);
+        (code, pointer, problems.to_string())
+    };
+    let (code, pointer, says) = change(|plan| {
+        plan["stages"][0].as_object_mut().unwrap().remove("title");
+    });
+    assert_eq!((code, pointer.as_str()), (Code::MissingField, "/stages/0"));
+    assert!(says.contains("missing field `title`"), "{says}");
+
+    let (code, pointer, says) = change(|plan| plan["stages"][0]["colour"] = json!("red"));
+    assert_eq!(
+        (code, pointer.as_str()),
+        (Code::UnknownField, "/stages/0/colour")
+    );
+    assert!(says.contains("unknown field `colour`"), "{says}");
+
+    // One that is misspelt is told of as it stands, and not only missed.
+    let (code, pointer, _) = change(|plan| {
+        let stage = plan["stages"][0].as_object_mut().unwrap();
+        let title = stage.remove("title").unwrap();
+        stage.insert("tittle".to_owned(), title);
+    });
+    assert_eq!(
+        (code, pointer.as_str()),
+        (Code::UnknownField, "/stages/0/tittle")
+    );
+}
