@@ -51,7 +51,7 @@ async function busy(tab) {
 }
 
 /** What a busy machine does to a page it does now and then; what a page does to itself it does every time. */
-const VISITS = 8;
+const VISITS = 3;
 
 test("the page is never held up for 100 ms", { skip }, async (context) => {
   let longest, gap;
