@@ -1,8 +1,11 @@
 //! The examples that a vendor would copy, and the web components, each with its own end-to-end tests.
 
+use std::collections::BTreeSet;
+use std::io::{self, BufRead as _, BufReader};
 use std::path::PathBuf;
+use std::process::Command;
 
-use anyhow::Result;
+use anyhow::{Result, bail};
 
 use crate::shell::{allowed_here, command, npm_ci, root, run, works};
 use crate::{licences, wasm};
@@ -30,11 +33,15 @@ pub(crate) fn test() -> Result<Vec<String>> {
         let install = ["install", "-DskipTests"];
         run(command("mvn", &quiet).args(install).current_dir(sdk))?;
         let service = root().join("examples/java-spring");
-        run(command("mvn", &quiet).arg("test").current_dir(service))?;
+        let mut test = command("mvn", &quiet);
+        test.arg("test").current_dir(service);
+        not_run.extend(run_tests(test)?);
     } else {
         not_run.push("Java (install a JDK 17 or later, and Maven)".to_owned());
     }
-    case_service()?;
+    not_run.extend(case_service()?);
+    not_run.sort();
+    not_run.dedup();
     allowed_here(not_run)
 }
 
@@ -65,18 +72,67 @@ pub(crate) fn serve_studio() -> Result<()> {
     Ok(())
 }
 
-/// The service in Rust has a workspace and a lock of its own, as a vendor's product has.
-fn case_service() -> Result<()> {
+/// The service in Rust has a workspace and a lock of its own, as a vendor's product has. What it did
+/// not test, and why.
+fn case_service() -> Result<Vec<String>> {
     let manifest = root().join("examples/axum/Cargo.toml");
     licences::check(&manifest)?;
     let target = root().join("target/examples/axum");
-    for (subcommand, rest) in [
-        ("clippy", &["--all-targets", "--", "-D", "warnings"][..]),
-        ("test", &["--", "--nocapture"]),
-    ] {
+    let cargo = |subcommand, rest: &[&str]| {
         let mut cargo = command(env!("CARGO"), &[subcommand, "--quiet", "--locked"]);
         cargo.arg("--manifest-path").arg(&manifest).args(rest);
-        run(cargo.env("CARGO_TARGET_DIR", &target))?;
+        cargo.env("CARGO_TARGET_DIR", &target);
+        cargo
+    };
+    run(&mut cargo(
+        "clippy",
+        &["--all-targets", "--", "-D", "warnings"],
+    ))?;
+    run_tests(cargo("test", &["--", "--nocapture"]))
+}
+
+/// Runs tests that say themselves what they cannot run here, and gives what they said.
+fn run_tests(mut tests: Command) -> Result<Vec<String>> {
+    let (printed, out) = io::pipe()?;
+    tests.stdout(out.try_clone()?).stderr(out);
+    let name = format!("{tests:?}");
+    let mut running = tests.spawn()?;
+    // It holds the pipe open, which would have no end.
+    drop(tests);
+    let mut not_run = BTreeSet::new();
+    for line in BufReader::new(printed).split(b'\n') {
+        let line = line?;
+        let line = String::from_utf8_lossy(&line);
+        anstream::eprintln!("{line}");
+        not_run.extend(missing(&line));
     }
-    Ok(())
+    if !running.wait()?.success() {
+        bail!("`{name}` failed");
+    }
+    Ok(not_run.into_iter().collect())
+}
+
+/// What a test could not run without: `NOT RUN: TEST: WHAT`. A dot for each test may be before it.
+fn missing(line: &str) -> Option<String> {
+    let (_, told) = line.split_once("NOT RUN: ")?;
+    let (_test, what) = told.split_once(": ")?;
+    Some(what.trim_end().to_owned())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_tests_did_not_run_is_read_from_what_they_print() {
+        let script = r#"printf '..NOT RUN: a: One (install it: now)\n.\n'; echo 'NOT RUN: b: Two' >&2
+            echo 'NOT RUN: c: Two'; echo passed"#;
+        let mut tests = Command::new("sh");
+        tests.args(["-c", script]);
+        let not_run = run_tests(tests).unwrap();
+        assert_eq!(not_run, ["One (install it: now)", "Two"]);
+        let mut tests = Command::new("sh");
+        tests.args(["-c", "exit 1"]);
+        assert!(run_tests(tests).is_err());
+    }
 }

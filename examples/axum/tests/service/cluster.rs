@@ -14,17 +14,20 @@ pub(crate) struct Cluster {
     folder: TempDir,
 }
 
-/// Why there is no PostgreSQL here.
+/// What is not here, and how to get it.
 pub(crate) struct NotHere(pub(crate) &'static str);
+
+const NOT_INSTALLED: NotHere = NotHere("PostgreSQL (install its server, with `initdb`)");
+const NO_USER: NotHere = NotHere("PostgreSQL (add a user `postgres`: it does not run as root)");
 
 impl Cluster {
     pub(crate) fn start() -> Result<Self, NotHere> {
-        let programs = programs().ok_or(NotHere("PostgreSQL (initdb) is not installed"))?;
+        let programs = programs().ok_or(NOT_INSTALLED)?;
         // In the shortest folder there is: the path of a socket may have about 100 bytes.
         let folder = TempDir::new_in("/tmp").unwrap();
         // PostgreSQL does not run as root.
         let user = if fs::metadata(folder.path()).unwrap().uid() == 0 {
-            let user = postgres_user().ok_or(NotHere("as root, it needs a user `postgres`"))?;
+            let user = postgres_user().ok_or(NO_USER)?;
             chown(folder.path(), Some(user.0), Some(user.1)).unwrap();
             Some(user)
         } else {

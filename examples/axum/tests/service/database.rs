@@ -30,19 +30,11 @@ impl Database {
 
     /// A cluster of its own; none, and a line that says so, where PostgreSQL is not installed.
     pub(crate) fn postgres() -> Option<Self> {
-        match Cluster::start() {
-            Ok(cluster) => Some(Self {
-                url: cluster.url(),
-                _kept: Kept::Cluster { _cluster: cluster },
-            }),
-            Err(NotHere(why)) => {
-                // Not by `eprintln`, which is shown only when a test fails.
-                let test = std::thread::current().name().unwrap_or_default().to_owned();
-                let line = format!("NOT RUN: {test}: {why}\n");
-                let _ = std::io::stderr().write_all(line.as_bytes());
-                None
-            }
-        }
+        let cluster = unless_missing(Cluster::start(), std::env::var_os("CI").is_some())?;
+        Some(Self {
+            url: cluster.url(),
+            _kept: Kept::Cluster { _cluster: cluster },
+        })
     }
 
     pub(crate) fn url(&self) -> &str {
@@ -62,6 +54,33 @@ impl Database {
             connection,
         }
     }
+}
+
+/// What is missing is told, and never passed over: where the variable `CI` is set, the test fails.
+fn unless_missing<T>(started: Result<T, NotHere>, ci: bool) -> Option<T> {
+    match started {
+        Ok(started) => Some(started),
+        Err(NotHere(why)) if ci => panic!("not run, which is a failure here: {why}"),
+        Err(NotHere(why)) => {
+            // Not by `eprintln`, which is shown only when a test fails. `cargo xtask examples`
+            // reads this line.
+            let test = std::thread::current().name().unwrap_or_default().to_owned();
+            let line = format!("NOT RUN: {test}: {why}\n");
+            let _ = std::io::stderr().write_all(line.as_bytes());
+            None
+        }
+    }
+}
+
+#[test]
+fn what_is_here_is_used() {
+    assert_eq!(unless_missing(Ok(1), true), Some(1));
+}
+
+#[test]
+#[should_panic(expected = "not run, which is a failure here: PostgreSQL (install it)")]
+fn where_ci_is_set_what_is_missing_is_a_failure() {
+    let _ = unless_missing::<()>(Err(NotHere("PostgreSQL (install it)")), true);
 }
 
 /// A connection past the service.

@@ -1,6 +1,7 @@
 //! The service as it runs: the program itself, and databases as they are.
 //!
-//! PostgreSQL is tried where its `initdb` is installed; where it is not, the tests say so.
+//! PostgreSQL is tried where its `initdb` is installed; where it is not, the tests say so, and fail
+//! where the variable `CI` is set.
 #![cfg(unix)]
 #![allow(
     clippy::unwrap_used,
