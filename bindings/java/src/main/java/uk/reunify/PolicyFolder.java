@@ -1,6 +1,7 @@
 package uk.reunify;
 
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -12,7 +13,7 @@ final class PolicyFolder {
     private PolicyFolder() {}
 
     static String manifest(Path folder) throws IOException {
-        return Files.readString(folder.resolve("policy.json"));
+        return text(folder.resolve("policy.json"));
     }
 
     static Map<String, String> files(Path folder) throws IOException {
@@ -28,8 +29,16 @@ final class PolicyFolder {
         }
         try (DirectoryStream<Path> paths = Files.newDirectoryStream(folder.resolve(part), pattern)) {
             for (Path path : paths) {
-                files.put(part + "/" + path.getFileName(), Files.readString(path));
+                files.put(part + "/" + path.getFileName(), text(path));
             }
+        }
+    }
+
+    private static String text(Path path) throws IOException {
+        try {
+            return Files.readString(path);
+        } catch (CharacterCodingException error) {
+            throw ReunifyException.notUtf8(path.getFileName().toString(), error);
         }
     }
 }

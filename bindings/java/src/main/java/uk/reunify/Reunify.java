@@ -7,17 +7,17 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /**
  * One instance of the module, with what it keeps: plans, policies, engines and cases.
  *
- * <p><strong>Not for several threads at once.</strong> A call while another runs is refused with the
- * code {@code in-use}. For many threads there is {@link ReunifyPool}.
+ * <p><strong>Not for several threads at once.</strong> To call or close it while another call runs
+ * is refused with the code {@code in-use}. For many threads there is {@link ReunifyPool}.
  *
  * <p>If the module stops (memory or stack used up, or the thread interrupted), the instance is
  * lost: that call and every later one ends with the code {@code instance-lost}.
@@ -30,9 +30,9 @@ public final class Reunify implements AutoCloseable {
     }
 
     private final AtomicBoolean calling = new AtomicBoolean();
-    private final Set<Kept> kept = new LinkedHashSet<>();
-    private Exports exports;
-    private State state = State.OPEN;
+    private final Set<Kept> kept = ConcurrentHashMap.newKeySet();
+    private volatile Exports exports;
+    private volatile State state = State.OPEN;
 
     /** Starts an instance of the module that this library was built with. */
     public Reunify() {
@@ -185,13 +185,11 @@ public final class Reunify implements AutoCloseable {
      * @return its response
      * @throws ReunifyException with the code {@code instance-lost} if the module stops or has
      *     stopped, {@code disposed} if this was closed, {@code in-use} if another thread is being
-     *     answered, or {@code bad-request} if the text is not Unicode
+     *     answered, or {@code not-utf8} if the text is not Unicode
      */
     public String send(String request) {
         byte[] bytes = utf8(request);
-        if (!calling.compareAndSet(false, true)) {
-            throw new ReunifyException("in-use", "an instance answers one call at a time: use a ReunifyPool");
-        }
+        enter();
         boolean answered = false;
         try {
             check();
@@ -225,15 +223,23 @@ public final class Reunify implements AutoCloseable {
      * @return bytes, or 0 if the instance is lost or closed
      */
     public long memoryBytes() {
-        return state == State.OPEN ? exports.memoryBytes() : 0;
+        Exports open = exports;
+        return open == null ? 0 : open.memoryBytes();
     }
 
-    /** Lets go of the instance, and of everything that it keeps. */
+    /**
+     * Lets go of the instance, and of everything that it keeps. A second time, or when the instance
+     * is lost, nothing happens.
+     *
+     * @throws ReunifyException with the code {@code in-use} if another thread is being answered
+     */
     @Override
     public void close() {
+        enter();
         if (state == State.OPEN) {
             end(State.CLOSED);
         }
+        calling.set(false);
     }
 
     Map<String, String> fields(Request request) {
@@ -265,6 +271,12 @@ public final class Reunify implements AutoCloseable {
         return kept;
     }
 
+    private void enter() {
+        if (!calling.compareAndSet(false, true)) {
+            throw new ReunifyException("in-use", "an instance answers one call at a time: use a ReunifyPool");
+        }
+    }
+
     private void end(State with) {
         state = with;
         exports = null;
@@ -283,7 +295,7 @@ public final class Reunify implements AutoCloseable {
             bytes.get(exact);
             return exact;
         } catch (CharacterCodingException error) {
-            throw new ReunifyException("bad-request", "the request is not Unicode text", error);
+            throw ReunifyException.notUtf8("the request", error);
         }
     }
 }

@@ -6,9 +6,7 @@ import java.util.Optional;
 /**
  * Why there is no answer. The code is stable, and for programs; the message is for people.
  *
- * <p>The codes of documents, of refused entries and of the module are those of the project's
- * chapters on diagnostics, the case log and the ABI. Added here is {@code interrupted}: the thread
- * was interrupted while it waited for an instance of a pool.
+ * <p>The codes are those of the project's chapters on diagnostics, the case log and the ABI.
  */
 public final class ReunifyException extends RuntimeException {
     private static final long serialVersionUID = 1L;
@@ -41,6 +39,10 @@ public final class ReunifyException extends RuntimeException {
         this.code = Json.text(error.get("code"));
         this.diagnostics = error.getOrDefault("diagnostics", "[]");
         this.rejection = error.get("rejection");
+    }
+
+    static ReunifyException notUtf8(String what, Throwable cause) {
+        return new ReunifyException("not-utf8", what + " is not Unicode text", cause);
     }
 
     static ReunifyException of(String error) {

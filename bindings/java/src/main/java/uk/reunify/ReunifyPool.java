@@ -144,12 +144,11 @@ public final class ReunifyPool<T> implements AutoCloseable {
                     left.close();
                 }
             }
+            if (place.reunify().isOpen()) {
+                idle.push(place);
+            }
         } catch (ReunifyException error) {
             // It cannot be cleared, so it is not lent again; what the work gave or threw stands.
-            place.reunify().close();
-        }
-        if (place.reunify().isOpen()) {
-            idle.push(place);
         }
         if (closed) {
             close();

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.function.Executable;
 
 class ClosedTest {
@@ -51,6 +52,24 @@ class ClosedTest {
             refused("unknown-handle", () -> engine.evaluate(of, Examples.DAY));
             refused("unknown-handle", () -> other.compile(engine.plan(), List.of()));
         }
+    }
+
+    @Test
+    @Timeout(60)
+    void anInstanceIsNotClosedWhileItAnswers() throws InterruptedException {
+        Reunify reunify = new Reunify(Handmade.thatDoes(Handmade.NEVER_ENDS));
+        long before = reunify.memoryBytes();
+        Thread caller = new Thread(() -> refused("instance-lost", () -> reunify.send("")));
+        caller.start();
+        while (reunify.memoryBytes() == before) {
+            Thread.sleep(1);
+        }
+        refused("in-use", reunify::close);
+        refused("in-use", () -> reunify.send("{}"));
+        caller.interrupt();
+        caller.join();
+        assertTrue(reunify.isLost());
+        reunify.close();
     }
 
     private static void refused(String code, Executable call) {

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.function.Executable;
+import org.junit.jupiter.api.io.TempDir;
 
 class DiagnosticsTest {
     @Test
@@ -38,10 +42,17 @@ class DiagnosticsTest {
     }
 
     @Test
-    void textThatIsNotUnicodeIsRefusedAndNotAltered() {
+    void textThatIsNotUnicodeIsRefusedAndNotAltered(@TempDir Path folder) throws IOException {
+        Files.write(folder.resolve("policy.json"), new byte[] {'"', (byte) 0xe9, '"'});
         try (Reunify reunify = new Reunify()) {
-            ReunifyException error = assertThrows(ReunifyException.class, () -> reunify.loadCase("\ud800"));
-            assertEquals("bad-request", error.code());
+            Plan plan = reunify.loadPlan(Plans.reunification());
+            for (Executable call : List.<Executable>of(
+                    () -> reunify.send("\ud800"),
+                    () -> reunify.loadCase("\ud800"),
+                    () -> reunify.createCase("\ud800", plan),
+                    () -> reunify.loadPolicy(folder))) {
+                assertEquals("not-utf8", assertThrows(ReunifyException.class, call).code());
+            }
             assertEquals("0.1.0", reunify.version());
         }
     }

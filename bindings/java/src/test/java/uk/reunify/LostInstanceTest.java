@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class LostInstanceTest {
     @Test
@@ -30,6 +32,20 @@ class LostInstanceTest {
             assertTrue(Thread.interrupted());
         }
         refused(reunify, engine);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Handmade.UNREACHABLE, Handmade.CALLS_ITSELF})
+    void aTrapLosesTheInstanceAndAFreshOneAnswers(String trap) {
+        ReunifyModule module = Handmade.thatDoes(trap);
+        Reunify reunify = new Reunify(module);
+        assertEquals("", reunify.send("{}"));
+        ReunifyException error = assertThrows(ReunifyException.class, () -> reunify.send(""));
+        assertEquals("instance-lost", error.code());
+        assertNotNull(error.getCause());
+        assertEquals("instance-lost", assertThrows(ReunifyException.class, () -> reunify.send("{}")).code());
+        assertEquals(0, reunify.memoryBytes());
+        assertEquals("", new Reunify(module).send("{}"));
     }
 
     private static void refused(Reunify reunify, Engine engine) {

@@ -7,11 +7,12 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ModuleTest {
-    private static final String HEADER = "0061736d01000000";
-
     @Test
     void theModuleCanBeInterpretedToo() throws IOException {
         try (InputStream wasm = ModuleTest.class.getResourceAsStream("/reunify/reunify.wasm");
@@ -31,21 +32,28 @@ class ModuleTest {
 
     @Test
     void aModuleWithoutTheAbiIsRefused() {
-        refused("bad-module", HEADER);
+        refused("bad-module", ReunifyModule.interpreted(HexFormat.of().parseHex("0061736d01000000")));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"memory", "reunify_abi_version", "reunify_alloc", "reunify_call", "reunify_free"})
+    void aModuleThatLacksAnExportIsRefused(String lacking) {
+        refused("bad-module", Handmade.of(1, name -> name.equals(lacking) ? "another" : name));
     }
 
     @Test
-    void aModuleOfAnotherVersionOfTheAbiIsRefused() {
-        String type = "0105016000017f";
-        String function = "03020100";
-        String export = "0717" + "01" + "13" + HexFormat.of().formatHex("reunify_abi_version".getBytes(
-                StandardCharsets.UTF_8)) + "0000";
-        String code = "0a06010400" + "4102" + "0b";
-        refused("abi-version", HEADER + type + function + export + code);
+    void aModuleWhoseCallsTakeSomethingElseIsRefused() {
+        Map<String, String> mixed = Map.of("reunify_call", "reunify_free", "reunify_free", "reunify_call");
+        refused("bad-module", Handmade.of(1, name -> mixed.getOrDefault(name, name)));
     }
 
-    private static void refused(String code, String wasm) {
-        ReunifyModule module = ReunifyModule.interpreted(HexFormat.of().parseHex(wasm));
+    @Test
+    void aModuleOfAnotherVersionOfTheAbiIsRefusedWhateverItLacks() {
+        refused("abi-version", Handmade.of(2, name -> name));
+        refused("abi-version", Handmade.of(2, name -> name.equals("reunify_call") ? "another" : name));
+    }
+
+    private static void refused(String code, ReunifyModule module) {
         ReunifyException error = assertThrows(ReunifyException.class, () -> new Reunify(module));
         assertEquals(code, error.code());
     }
