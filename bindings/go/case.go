@@ -14,32 +14,28 @@ type Case struct {
 
 // LoadCase reads a case. The chain of its hashes is not checked: [Case.Verify] does that.
 func (i *Instance) LoadCase(ctx context.Context, document []byte) (*Case, error) {
-	text, err := text("the case", document)
-	if err != nil {
-		return nil, err
-	}
-	var loaded struct {
-		Case uint32 `json:"case"`
-		ID   string `json:"id"`
-	}
-	if err := i.ask(ctx, request{"call": "load-case", "document": text}, &loaded); err != nil {
-		return nil, err
-	}
-	return &Case{kept: kept{instance: i, number: loaded.Case}, ID: loaded.ID}, nil
+	return i.loadCase(ctx, string(document))
 }
 
 // NewCase is a case without events, to be run under a plan.
 func (i *Instance) NewCase(ctx context.Context, id string, plan Stamp) (*Case, error) {
-	document, err := json.Marshal(map[string]any{
+	return i.loadCase(ctx, request{
 		"format": "reunify-case/1",
 		"id":     id,
 		"plan":   map[string]string{"id": plan.ID, "version": plan.Version},
 		"events": []any{},
 	})
-	if err != nil {
+}
+
+func (i *Instance) loadCase(ctx context.Context, document any) (*Case, error) {
+	var loaded struct {
+		Case uint32 `json:"case"`
+		ID   string `json:"id"`
+	}
+	if err := i.ask(ctx, request{"call": "load-case", "document": document}, &loaded); err != nil {
 		return nil, err
 	}
-	return i.LoadCase(ctx, document)
+	return &Case{kept: kept{instance: i, number: loaded.Case}, ID: loaded.ID}, nil
 }
 
 // Verify checks the chain of hashes: an [Error] says that an event was changed or lost.

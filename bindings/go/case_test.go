@@ -69,11 +69,26 @@ func TestADocumentThatIsWrongIsRefusedWithItsPlace(t *testing.T) {
 
 func TestWhatIsNotUTF8IsRefusedAndNotMended(t *testing.T) {
 	desk := ready(t)
-	_, err := desk.LoadCase(ctx, bytes.Replace(read(planned), []byte("planned"), []byte("plann\xe9"), 1))
-	if code(err) != "not-utf8" {
-		t.Fatal(err)
+	const wrong = "\xe9"
+	files := map[string][]byte{"rules/a.rhai": []byte(wrong)}
+	for name, ask := range map[string]func() error{
+		"a request":          func() error { _, err := desk.Send(ctx, []byte(wrong)); return err },
+		"a plan":             func() error { _, err := desk.LoadPlan(ctx, []byte(wrong)); return err },
+		"a policy":           func() error { _, err := desk.LoadPolicy(ctx, []byte(wrong)); return err },
+		"a policy's file":    func() error { _, err := desk.LoadPolicyFiles(ctx, []byte(manifest), files); return err },
+		"a case":             func() error { _, err := desk.LoadCase(ctx, []byte(wrong)); return err },
+		"the id of a case":   func() error { _, err := desk.NewCase(ctx, wrong, desk.plan.Stamp); return err },
+		"an entry":           func() error { _, err := desk.engine.Append(ctx, desk.family, []byte(wrong)); return err },
+		"an item":            func() error { _, err := desk.engine.Explain(ctx, desk.family, wrong, on); return err },
+		"the name of a form": func() error { _, err := desk.engine.Form(ctx, wrong); return err },
+		"a reader": func() error {
+			_, err := desk.engine.Evaluate(ctx, desk.family, reunify.At{AsOf: "2026-02-20", Reader: wrong})
+			return err
+		},
+	} {
+		if err := ask(); code(err) != reunify.CodeNotUTF8 {
+			t.Errorf("%s: %v", name, err)
+		}
 	}
-	if _, err := desk.engine.Append(ctx, desk.family, []byte("\xff")); code(err) != "not-utf8" {
-		t.Fatal(err)
-	}
+	must(desk.Version(ctx)) // and the instance goes on
 }

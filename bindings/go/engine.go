@@ -49,9 +49,7 @@ func (i *Instance) Compile(ctx context.Context, plan *Plan, policies []*Policy, 
 	}
 	request := request{"call": "compile", "plan": number, "policies": numbers, "limits": options.Limits}
 	if options.Calendar != nil {
-		if request["calendar"], err = text("the calendar", options.Calendar); err != nil {
-			return nil, err
-		}
+		request["calendar"] = string(options.Calendar)
 	}
 	var compiled struct {
 		Engine   uint32       `json:"engine"`
@@ -103,9 +101,7 @@ func (e *Engine) Append(ctx context.Context, to *Case, entry []byte) (json.RawMe
 	if err != nil {
 		return nil, err
 	}
-	if request["entry"], err = text("the entry", entry); err != nil {
-		return nil, err
-	}
+	request["entry"] = string(entry)
 	return e.instance.raw(ctx, request)
 }
 

@@ -1,5 +1,7 @@
 package reunify
 
+import "fmt"
+
 // The codes of this package. All others are the core's own.
 const (
 	// CodeDisposed is of something that was closed.
@@ -10,6 +12,8 @@ const (
 	CodeInUse = "in-use"
 	// CodeUnknownHandle is of something that was loaded in another instance.
 	CodeUnknownHandle = "unknown-handle"
+	// CodeNotUTF8 is of text that is not UTF-8. It is refused, since JSON would change it on the way.
+	CodeNotUTF8 = "not-utf8"
 	// CodeABIVersion is of a module of another version than this package speaks.
 	CodeABIVersion = "abi-version"
 	// CodeBadModule is of something that is not the module of reunify.
@@ -88,6 +92,10 @@ func disposed(what string) error {
 
 func inUse() error {
 	return &Error{Code: CodeInUse, Message: "another goroutine uses this instance: take a pool"}
+}
+
+func notUTF8(name string) error {
+	return &Error{Code: CodeNotUTF8, Message: fmt.Sprintf("%q is not UTF-8 text", name)}
 }
 
 func lost(cause error) error {

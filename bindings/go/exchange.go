@@ -30,7 +30,10 @@ func (i *Instance) Send(ctx context.Context, request []byte) ([]byte, error) {
 		return nil, err
 	}
 	if uint64(len(request)) > math.MaxUint32 {
-		return nil, &Error{Code: "too-large", Message: "the request is longer than the module can take"}
+		return nil, i.stop(errNoMemory)
+	}
+	if !utf8.Valid(request) {
+		return nil, notUTF8("the request")
 	}
 	response, err := i.exchange(ctx, request)
 	if err != nil {
@@ -80,6 +83,9 @@ func (i *Instance) ask(ctx context.Context, request request, answer any) error {
 
 // raw sends a request, and gives what is answered as it was written.
 func (i *Instance) raw(ctx context.Context, request request) (json.RawMessage, error) {
+	if err := onlyUTF8("the request", request); err != nil {
+		return nil, err
+	}
 	sent, err := json.Marshal(request)
 	if err != nil {
 		return nil, err
@@ -103,10 +109,29 @@ func (i *Instance) raw(ctx context.Context, request request) (json.RawMessage, e
 	return nil, response.Error
 }
 
-// text is a document as it goes into a request. What is not UTF-8 would be changed on the way.
-func text(name string, document []byte) (string, error) {
-	if !utf8.Valid(document) {
-		return "", &Error{Code: "not-utf8", Message: name + " is not UTF-8 text"}
+// onlyUTF8 refuses other text, which JSON would change on the way.
+func onlyUTF8(name string, value any) error {
+	valid := true
+	switch value := value.(type) {
+	case string:
+		valid = utf8.ValidString(value)
+	case Reader:
+		valid = utf8.ValidString(string(value))
+	case request:
+		for name, field := range value {
+			if err := onlyUTF8(name, field); err != nil {
+				return err
+			}
+		}
+	case map[string]string:
+		for name, text := range value {
+			if !utf8.ValidString(name) || !utf8.ValidString(text) {
+				return notUTF8(name)
+			}
+		}
 	}
-	return string(document), nil
+	if !valid {
+		return notUTF8(name)
+	}
+	return nil
 }

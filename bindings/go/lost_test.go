@@ -39,6 +39,22 @@ func TestAnInstanceWithoutMemoryIsLost(t *testing.T) {
 	}
 }
 
+func TestATrapLosesTheInstanceAndAFreshOneAnswers(t *testing.T) {
+	for _, trap := range []string{traps, callsItself} {
+		module := must(reunify.NewModule(ctx, reunify.ModuleOptions{Wasm: handmade{version: 1, does: trap}.wasm()}))
+		defer module.Close()
+		instance := must(module.NewInstance(ctx))
+		must(instance.Send(ctx, []byte("{}")))
+		if _, err := instance.Send(ctx, nil); code(err) != reunify.CodeInstanceLost || errors.Unwrap(err) == nil {
+			t.Fatal(err)
+		}
+		if _, err := instance.Send(ctx, []byte("{}")); code(err) != reunify.CodeInstanceLost || !instance.Lost() {
+			t.Fatal(err)
+		}
+		must(must(module.NewInstance(ctx)).Send(ctx, []byte("{}")))
+	}
+}
+
 func TestAPoolHealsWhenAnInstanceIsLost(t *testing.T) {
 	pool := reunify.NewPool(module(), prepare, reunify.PoolOptions{Size: 1})
 	defer pool.Close()
@@ -58,6 +74,11 @@ func TestAPoolHealsWhenAnInstanceIsLost(t *testing.T) {
 func TestACallCanBeEndedByItsContext(t *testing.T) {
 	ending := must(reunify.NewModule(ctx, reunify.ModuleOptions{EndCalls: true}))
 	defer ending.Close()
+	ended, end := context.WithCancel(ctx)
+	end()
+	if _, err := ending.NewInstance(ended); !errors.Is(err, context.Canceled) || code(err) != "" {
+		t.Fatal(err)
+	}
 	instance := must(ending.NewInstance(ctx))
 	request := must(json.Marshal(map[string]string{"call": "load-plan", "document": string(reunify.ReunificationPlan())}))
 	if _, err := instance.Send(ctx, request); err != nil {

@@ -9,20 +9,41 @@ import (
 	"github.com/reunify/reunify/bindings/go"
 )
 
-// built is a module that exports what reunify does, and says that it has this version of the ABI.
-func built(version byte, call string) []byte {
-	section := func(id byte, content string) string { return string([]byte{id, byte(len(content))}) + content }
-	export := func(name string, kind, index byte) string {
-		return string([]byte{byte(len(name))}) + name + string([]byte{kind, index})
+// handmade is a module that exports what reunify does, with what is to be wrong about it.
+type handmade struct {
+	version byte              // of the ABI
+	named   map[string]string // exports that have another name
+	noRoom  bool              // reunify_alloc has no memory
+	does    string            // what reunify_call does if the request is empty
+}
+
+const (
+	traps       = "\x00"                         // unreachable
+	callsItself = "\x20\x00\x20\x01\x10\x02\x1a" // until there is no more stack
+)
+
+func (h handmade) wasm() []byte {
+	sized := func(content string) string { return string([]byte{byte(len(content))}) + content }
+	section := func(id, content string) string { return id + sized(content) }
+	function := func(body string) string { return sized("\x00" + body + "\x0b") }
+	export := func(name, what string) string {
+		if other, found := h.named[name]; found {
+			name = other
+		}
+		return sized(name) + what
 	}
-	wasm := "\x00asm\x01\x00\x00\x00" +
-		section(1, "\x04"+"\x60\x00\x01\x7f"+"\x60\x01\x7f\x01\x7f"+"\x60\x02\x7f\x7f\x01\x7e"+"\x60\x02\x7f\x7f\x00") +
-		section(3, "\x04\x00\x01\x02\x03") +
-		section(5, "\x01\x00\x01") +
-		section(7, "\x05"+export("memory", 2, 0)+export("reunify_abi_version", 0, 0)+
-			export("reunify_alloc", 0, 1)+export(call, 0, 2)+export("reunify_free", 0, 3)) +
-		section(10, "\x04"+"\x04\x00\x41"+string([]byte{version})+"\x0b"+"\x04\x00\x41\x00\x0b"+"\x04\x00\x42\x00\x0b"+"\x02\x00\x0b")
-	return []byte(wasm)
+	place := "\x08"
+	if h.noRoom {
+		place = "\x00"
+	}
+	return []byte("\x00asm\x01\x00\x00\x00" +
+		section("\x01", "\x04"+"\x60\x00\x01\x7f"+"\x60\x01\x7f\x01\x7f"+"\x60\x02\x7f\x7f\x01\x7e"+"\x60\x02\x7f\x7f\x00") +
+		section("\x03", "\x04\x00\x01\x02\x03") +
+		section("\x05", "\x01\x00\x01") +
+		section("\x07", "\x05"+export("memory", "\x02\x00")+export("reunify_abi_version", "\x00\x00")+
+			export("reunify_alloc", "\x00\x01")+export("reunify_call", "\x00\x02")+export("reunify_free", "\x00\x03")) +
+		section("\x0a", "\x04"+function("\x41"+string([]byte{h.version}))+function("\x41"+place)+
+			function("\x20\x01\x45\x04\x40"+h.does+"\x0b\x42\x00")+function("")))
 }
 
 func startOf(wasm []byte) (*reunify.Instance, error) {
@@ -34,22 +55,36 @@ func startOf(wasm []byte) (*reunify.Instance, error) {
 }
 
 func TestAModuleThatIsNotOursIsRefused(t *testing.T) {
+	lacks := func(name string) []byte {
+		return handmade{version: 1, named: map[string]string{name: "another"}}.wasm()
+	}
+	mixed := map[string]string{"reunify_call": "reunify_free", "reunify_free": "reunify_call"}
 	for name, wasm := range map[string][]byte{
-		"no module":        []byte("no"),
-		"an empty one":     []byte("\x00asm\x01\x00\x00\x00"),
-		"one without call": built(1, "something_else"),
+		"no module":              []byte("no"),
+		"an empty one":           []byte("\x00asm\x01\x00\x00\x00"),
+		"one without memory":     lacks("memory"),
+		"one without a version":  lacks("reunify_abi_version"),
+		"one without alloc":      lacks("reunify_alloc"),
+		"one without call":       lacks("reunify_call"),
+		"one without free":       lacks("reunify_free"),
+		"one with other numbers": handmade{version: 1, named: mixed}.wasm(),
 	} {
 		if _, err := startOf(wasm); code(err) != reunify.CodeBadModule {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
-	if _, err := startOf(built(2, "reunify_call")); code(err) != reunify.CodeABIVersion {
-		t.Error(err)
+}
+
+func TestAModuleOfAnotherVersionIsRefusedWhateverItLacks(t *testing.T) {
+	for _, named := range []map[string]string{nil, {"reunify_call": "another"}} {
+		if _, err := startOf(handmade{version: 2, named: named}.wasm()); code(err) != reunify.CodeABIVersion {
+			t.Error(err)
+		}
 	}
 }
 
 func TestAModuleWithoutMemoryForTheRequestIsLost(t *testing.T) {
-	instance := must(startOf(built(1, "reunify_call"))) // whose reunify_alloc gives 0
+	instance := must(startOf(handmade{version: 1, noRoom: true}.wasm()))
 	if _, err := instance.Version(ctx); code(err) != reunify.CodeInstanceLost || !instance.Lost() {
 		t.Fatal(err)
 	}

@@ -46,16 +46,12 @@ type Plan struct {
 
 // LoadPlan reads and checks a plan. An [Error] has everything that is wrong with it.
 func (i *Instance) LoadPlan(ctx context.Context, document []byte) (*Plan, error) {
-	text, err := text("the plan", document)
-	if err != nil {
-		return nil, err
-	}
 	var loaded struct {
 		Stamp
 		Plan     uint32       `json:"plan"`
 		Warnings []Diagnostic `json:"warnings"`
 	}
-	if err := i.ask(ctx, request{"call": "load-plan", "document": text}, &loaded); err != nil {
+	if err := i.ask(ctx, request{"call": "load-plan", "document": string(document)}, &loaded); err != nil {
 		return nil, err
 	}
 	return &Plan{kept: kept{instance: i, number: loaded.Plan}, Stamp: loaded.Stamp, Warnings: loaded.Warnings}, nil

@@ -13,27 +13,17 @@ type Policy struct {
 
 // LoadPolicy reads a packed policy, as `reunify policy pack` writes it.
 func (i *Instance) LoadPolicy(ctx context.Context, pack []byte) (*Policy, error) {
-	text, err := text("the policy", pack)
-	if err != nil {
-		return nil, err
-	}
-	return i.loadPolicy(ctx, request{"call": "load-policy", "document": text})
+	return i.loadPolicy(ctx, request{"call": "load-policy", "document": string(pack)})
 }
 
 // LoadPolicyFiles reads a policy from its policy.json and its other files, by their paths in the
 // folder: rules/visits.rhai, say.
 func (i *Instance) LoadPolicyFiles(ctx context.Context, manifest []byte, files map[string][]byte) (*Policy, error) {
-	head, err := text("policy.json", manifest)
-	if err != nil {
-		return nil, err
-	}
 	texts := make(map[string]string, len(files))
 	for path, file := range files {
-		if texts[path], err = text(path, file); err != nil {
-			return nil, err
-		}
+		texts[path] = string(file)
 	}
-	return i.loadPolicy(ctx, request{"call": "load-policy", "manifest": head, "files": texts})
+	return i.loadPolicy(ctx, request{"call": "load-policy", "manifest": string(manifest), "files": texts})
 }
 
 // LoadPolicyFS reads a policy's folder: policy.json, rules/*.rhai and tests/*.json.
