@@ -6,7 +6,9 @@ import json
 from datetime import date
 from pathlib import Path
 
-from reunify import Case, Engine, JsonObject, Reunify, plans
+from wasmtime import wat2wasm
+
+from reunify import Case, Engine, JsonObject, Module, Reunify, plans
 
 REPOSITORY = Path(__file__).parents[3]
 EXAMPLES = REPOSITORY / "examples"
@@ -46,3 +48,30 @@ def use_up(reunify: Reunify) -> None:
     # A hundred of them are more than the 256 MiB that there are.
     for _ in range(100):
         kept.append(reunify.load_case(case))
+
+
+def module(text: str) -> Module:
+    """A module that is written as text."""
+    return Module(bytes(wat2wasm(text)))
+
+
+def handmade(*, version: int = 1, named: dict[str, str] | None = None, does: str = "") -> str:
+    """A module that exports what the ABI lists, made to go wrong.
+
+    Exports may have other names. If a request is empty, `reunify_call` does something; else it
+    answers nothing.
+    """
+    memory, abi, alloc, call, free = (
+        (named or {}).get(name, name)
+        for name in ("memory", "reunify_abi_version", "reunify_alloc", "reunify_call", "reunify_free")
+    )
+    return f"""
+        (module
+          (memory (export "{memory}") 1)
+          (func (export "{abi}") (result i32) i32.const {version})
+          (func (export "{alloc}") (param i32) (result i32) i32.const 8)
+          (func $call (export "{call}") (param i32 i32) (result i64)
+            (if (i32.eqz (local.get 1)) (then {does}))
+            i64.const 0)
+          (func (export "{free}") (param i32 i32)))
+    """

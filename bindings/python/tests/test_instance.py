@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import threading
+from pathlib import Path
 
 import pytest
-from given import CASE, DAY, compiled, use_up
+from given import CASE, DAY, compiled, handmade, module, use_up
+from wasmtime import Trap
 
-from reunify import Case, Engine, Reunify, ReunifyError
+from reunify import Case, Engine, Plan, Reunify, ReunifyError
 from reunify.exchange import Exchange
 
 
@@ -58,9 +60,33 @@ def test_a_call_that_is_broken_off_ends_the_instance(reunify: Reunify, monkeypat
     assert not reunify.usable
 
 
-def test_a_text_that_is_not_one_leaves_the_instance_as_it_was(reunify: Reunify) -> None:
-    with pytest.raises(UnicodeEncodeError):
-        reunify.send("\ud800")
+@pytest.mark.parametrize("trap", ["unreachable", "(drop (call $call (local.get 0) (local.get 1)))"])
+def test_a_trap_ends_the_instance_and_a_fresh_one_answers(trap: str) -> None:
+    trapping = module(handmade(does=trap))
+    reunify = Reunify(trapping)
+    assert reunify.send("{}") == ""
+    with pytest.raises(ReunifyError) as stopped:
+        reunify.send("")
+    assert stopped.value.code == "instance-lost"
+    assert isinstance(stopped.value.__cause__, Trap)
+    with pytest.raises(ReunifyError) as refused:
+        reunify.send("{}")
+    assert refused.value.code == "instance-lost"
+    assert Reunify(trapping).send("{}") == ""
+
+
+def test_a_text_that_is_not_one_leaves_the_instance_as_it_was(reunify: Reunify, plan: Plan, tmp_path: Path) -> None:
+    (tmp_path / "policy.json").write_bytes(b'"\xe9"')
+    for use in (
+        lambda: reunify.send("\ud800"),
+        lambda: reunify.load_case("\ud800"),
+        lambda: reunify.load_case({"format": "\ud800"}),
+        lambda: reunify.create_case("\ud800", plan),
+        lambda: reunify.load_policy_folder(tmp_path),
+    ):
+        with pytest.raises(ReunifyError) as refused:
+            use()
+        assert refused.value.code == "not-utf8"
     assert reunify.version()
 
 

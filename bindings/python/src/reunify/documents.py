@@ -17,4 +17,5 @@ def text(document: Document) -> str:
     """A document as one text: the module is given texts, so that it can name lines."""
     if isinstance(document, str):
         return document
-    return json.dumps(document, allow_nan=False)
+    # Not with escapes: they would hide what is not Unicode.
+    return json.dumps(document, allow_nan=False, ensure_ascii=False)

@@ -45,6 +45,16 @@ def lost() -> ReunifyError:
     return ReunifyError("instance-lost", "the instance stopped: load what is needed in a new one")
 
 
+def bad_module(why: str) -> ReunifyError:
+    """The error of a module that is not that of reunify."""
+    return ReunifyError("bad-module", why)
+
+
+def not_utf8(what: str) -> ReunifyError:
+    """The error of text that is not Unicode, and of bytes that are not UTF-8."""
+    return ReunifyError("not-utf8", f"{what} is not Unicode text")
+
+
 def disposed(what: str) -> ReunifyError:
     """The error of something that was closed."""
     return ReunifyError("disposed", f"this {what} was closed, and cannot be used any more")

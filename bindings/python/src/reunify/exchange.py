@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TypeVar
-
 import wasmtime
 
-from .errors import ReunifyError
+from .errors import ReunifyError, bad_module
 from .module import Module
 
 _ABI = 1
 _LOW_HALF = 0xFFFF_FFFF
-
-_Export = TypeVar("_Export", wasmtime.Func, wasmtime.Memory)
+_I32 = wasmtime.ValType.i32()
+_I64 = wasmtime.ValType.i64()
 
 
 class Exchange:
@@ -24,19 +22,25 @@ class Exchange:
     def __init__(self, module: Module) -> None:
         self._store = wasmtime.Store(module.engine)
         self._exports = wasmtime.Instance(self._store, module.compiled, []).exports(self._store)
-        version = self._export("reunify_abi_version", wasmtime.Func)(self._store)
+        # Of another version nothing more is known, so it is asked before the others are looked for.
+        version = self._function("reunify_abi_version", [], [_I32])(self._store)
         if version != _ABI:
             raise ReunifyError("abi-version", f"the module has version {version} of the ABI, not {_ABI}")
-        self._memory = self._export("memory", wasmtime.Memory)
-        self._alloc = self._export("reunify_alloc", wasmtime.Func)
-        self._call = self._export("reunify_call", wasmtime.Func)
-        self._free = self._export("reunify_free", wasmtime.Func)
+        memory = self._exports.get("memory")
+        if not isinstance(memory, wasmtime.Memory):
+            raise bad_module("this module has no `memory`, and that of reunify has one")
+        self._memory = memory
+        self._alloc = self._function("reunify_alloc", [_I32], [_I32])
+        self._call = self._function("reunify_call", [_I32, _I32], [_I64])
+        self._free = self._function("reunify_free", [_I32, _I32], [])
 
-    def _export(self, name: str, kind: type[_Export]) -> _Export:
+    def _function(self, name: str, takes: list[wasmtime.ValType], gives: list[wasmtime.ValType]) -> wasmtime.Func:
         export = self._exports.get(name)
-        if not isinstance(export, kind):
-            raise ReunifyError("abi-version", f"the module has no `{name}`, so it has not version {_ABI} of the ABI")
-        return export
+        if isinstance(export, wasmtime.Func):
+            kind = export.type(self._store)
+            if (kind.params, kind.results) == (takes, gives):
+                return export
+        raise bad_module(f"this module has no `{name}` as that of reunify has it")
 
     def call(self, request: bytes) -> str:
         """Answers a request."""

@@ -17,7 +17,7 @@ from .case import Case
 from .closes import Closes
 from .documents import Document, text
 from .engine import Engine
-from .errors import ReunifyError, disposed, lost
+from .errors import ReunifyError, bad_module, disposed, lost, not_utf8
 from .exchange import Exchange
 from .limits import RuleLimits
 from .module import Module
@@ -36,14 +36,20 @@ class Reunify(Closes):
     """
 
     def __init__(self, module: Module | None = None) -> None:
-        """Starts an instance of a module: of the one that comes with this package, if left out."""
+        """Starts an instance of a module: of the one that comes with this package, if left out.
+
+        Raises a `ReunifyError` of the code `abi-version` or `bad-module` if the module is not one
+        of this package's ABI.
+        """
         self._busy = threading.Lock()
         self._forgotten: deque[int] = deque()
         self._lost = False
         self._exchange: Exchange | None = None
         try:
             self._exchange = Exchange(module or Module.shipped())
-        except (wasmtime.WasmtimeError, wasmtime.Trap) as cause:
+        except wasmtime.Trap as cause:
+            raise bad_module("this module stops before it can be asked anything") from cause
+        except wasmtime.WasmtimeError as cause:
             raise lost() from cause
 
     def load_plan(self, document: Document) -> Plan:
@@ -60,7 +66,7 @@ class Reunify(Closes):
         return Policy(self, self.ask(request).value)
 
     def load_policy_folder(self, folder: str | PathLike[str]) -> Policy:
-        """Reads a policy's folder from the disk."""
+        """Reads a policy's folder from the disk. Raises a `ReunifyError` if a file is not UTF-8."""
         return self.load_policy_files(*read_policy_folder(folder))
 
     def compile(
@@ -97,7 +103,7 @@ class Reunify(Closes):
 
     def ask(self, request: Mapping[str, Any]) -> Answer[Any]:
         """Sends a request, and gives what is answered. Raises a `ReunifyError` if it is refused."""
-        response = self.send(json.dumps(request))
+        response = self.send(json.dumps(request, ensure_ascii=False))
         if response.startswith(_OK):
             return Answer(response[len(_OK) : -1])
         refusal = json.loads(response)["error"]
@@ -109,8 +115,14 @@ class Reunify(Closes):
         )
 
     def send(self, request: str) -> str:
-        """Sends a request as it is written, and gives the response as it was written."""
-        encoded = request.encode()
+        """Sends a request as it is written, and gives the response as it was written.
+
+        Raises a `ReunifyError` of the code `not-utf8` if it is not Unicode text.
+        """
+        try:
+            encoded = request.encode()
+        except UnicodeEncodeError:
+            raise not_utf8("the request") from None
         with self._alone() as exchange:
             try:
                 self._drop_forgotten(exchange)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import wasmtime
 
-from .errors import ReunifyError
+from .errors import bad_module
 
 _compiling = threading.Lock()
 _shipped: Module | None = None
@@ -24,9 +24,9 @@ class Module:
         try:
             self.compiled = wasmtime.Module(self.engine, wasm)
         except wasmtime.WasmtimeError as cause:
-            raise ReunifyError("bad-module", "this is not a WebAssembly module") from cause
+            raise bad_module("this is not a WebAssembly module") from cause
         if self.compiled.imports:
-            raise ReunifyError("bad-module", "this module wants imports, and that of reunify has none")
+            raise bad_module("this module wants imports, and that of reunify has none")
 
     @classmethod
     def shipped(cls) -> Module:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from os import PathLike
 from pathlib import Path
 
+from .errors import not_utf8
+
 
 def read_policy_folder(folder: str | PathLike[str]) -> tuple[str, dict[str, str]]:
     """A folder's `policy.json`, and its rules and tests by their paths in the folder."""
@@ -16,4 +18,7 @@ def read_policy_folder(folder: str | PathLike[str]) -> tuple[str, dict[str, str]
 
 def _text(path: Path) -> str:
     # Not as text: that would change the ends of lines, and so the hash.
-    return path.read_bytes().decode()
+    try:
+        return path.read_bytes().decode()
+    except UnicodeDecodeError:
+        raise not_utf8(path.name) from None
