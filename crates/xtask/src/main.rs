@@ -10,7 +10,9 @@ mod reference;
 mod reseal;
 mod schemas;
 mod shell;
+mod sizes;
 mod test;
+mod toolchain;
 mod wasm;
 
 use clap::{Parser, Subcommand};

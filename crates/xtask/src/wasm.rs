@@ -4,32 +4,13 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Context as _, Result, bail};
+use anyhow::{Context as _, Result};
 use wasm_bindgen_cli_support::Bindgen;
 
 use crate::notices;
-use crate::shell::{command, npm_ci, output, root, run, works};
-
-const TARGET: &str = "wasm32-unknown-unknown";
-
-/// Adds the compiler's target where it is missing and rustup can.
-pub(crate) fn target() -> Result<()> {
-    add("target", TARGET)
-}
-
-/// Adds a part of the toolchain where it is missing and rustup can.
-fn add(kind: &str, name: &str) -> Result<()> {
-    if !works("rustup", &["--version"]) {
-        return Ok(());
-    }
-    let installed = output(&mut command("rustup", &[kind, "list", "--installed"]))?;
-    if installed.lines().any(|line| line.starts_with(name)) {
-        return Ok(());
-    }
-    run(&mut command("rustup", &[kind, "add", name])).with_context(|| {
-        format!("`rustup {kind} add {name}` is needed for the modules for WebAssembly")
-    })
-}
+use crate::shell::{command, root, run};
+use crate::sizes;
+use crate::toolchain::{self, Library, TARGET, npm_packages};
 
 /// What is built, and where to.
 #[derive(Debug)]
@@ -48,16 +29,18 @@ pub(crate) const WORKBENCH: &str = "bindings/workbench";
 
 /// Builds the modules, and the npm packages.
 pub(crate) fn build() -> Result<Built> {
-    target()?;
+    let library = toolchain::library()?;
     let package = root().join(CORE);
     npm_packages(&package)?;
     let abi = root().join("target/wasm/reunify.wasm");
     fs::create_dir_all(abi.parent().context("a module has a folder")?)?;
-    smaller(&compile("reunify-abi")?, &abi)?;
+    let compiled = compile("reunify-abi", library)?;
+    sizes::tell(&compiled)?;
+    smaller(&compiled, &abi)?;
     run(command("node", &["scripts/types.mjs"]).current_dir(&package))?;
-    bind("reunify-wasm", &package)?;
+    bind("reunify-wasm", library, &package)?;
     share(&package, &root().join(WORKBENCH))?;
-    bind("reunify-workbench", &root().join(WORKBENCH))?;
+    bind("reunify-workbench", library, &root().join(WORKBENCH))?;
     let notices = notices::of("reunify-abi")?;
     for (sdk, resources) in SDKS {
         let sdk = root().join(sdk);
@@ -116,7 +99,7 @@ fn plans(folder: &Path) -> Result<()> {
 /// (of up to 50 instructions) into their callers makes evaluations a third faster and the module a
 /// twentieth larger. SHA-256 is compiled as a loop: a host runs a function that it has just been given in
 /// code that it made in a hurry, and that takes half as long over the loop as over what is unrolled.
-fn compile(package: &str) -> Result<PathBuf> {
+fn compile(package: &str, library: Library) -> Result<PathBuf> {
     const WITH_LIBRARY: [&str; 10] = [
         "-Zbuild-std=std,panic_abort",
         "-Zbuild-std-features=optimize_for_size",
@@ -142,34 +125,13 @@ fn compile(package: &str) -> Result<PathBuf> {
             "wasm",
         ],
     );
-    if add("component", "rust-src").is_ok() && works("rustup", &["--version"]) {
+    if library == Library::Sources {
         cargo.args(WITH_LIBRARY).env("RUSTC_BOOTSTRAP", "1");
-    } else {
-        anstream::eprintln!(
-            "the module will be larger: without `rustup component add rust-src`, the standard library is taken as it comes"
-        );
     }
     run(&mut cargo)?;
     let name = package.replace('-', "_");
     let built = root().join("target").join(TARGET).join("wasm");
     Ok(built.join(name).with_extension("wasm"))
-}
-
-/// The packages that the npm package is built with, at the versions of its lock file.
-fn npm_packages(package: &Path) -> Result<()> {
-    if !works("npm", &["--version"]) {
-        bail!(
-            "there is no `npm`, which brings `wasm-opt` and TypeScript: install Node 20 or later"
-        );
-    }
-    let lock = fs::read(package.join("package-lock.json"))?;
-    let done = package.join("node_modules/.installed");
-    if fs::read(&done).is_ok_and(|installed| installed == lock) {
-        return Ok(());
-    }
-    npm_ci(package)?;
-    fs::write(done, lock)?;
-    Ok(())
 }
 
 /// A tool that came with the packages.
@@ -198,7 +160,7 @@ fn smaller(module: &Path, to: &Path) -> Result<()> {
         "--strip-debug",
         "--strip-producers",
     ];
-    let mut optimise = tool("wasm-opt");
+    let mut optimise = toolchain::wasm_opt()?;
     run(optimise.args(PASSES).arg(module).arg("-o").arg(to))
 }
 
@@ -221,13 +183,15 @@ fn share(from: &Path, package: &Path) -> Result<()> {
 }
 
 /// Makes an npm package from its module: the glue, and the classes.
-fn bind(module: &str, package: &Path) -> Result<()> {
+fn bind(module: &str, library: Library, package: &Path) -> Result<()> {
     let dist = package.join("dist");
     if dist.exists() {
         fs::remove_dir_all(&dist)?;
     }
+    let compiled = compile(module, library)?;
+    sizes::tell(&compiled)?;
     Bindgen::new()
-        .input_path(compile(module)?)
+        .input_path(compiled)
         .out_name("core")
         .web(true)?
         .typescript(true)
