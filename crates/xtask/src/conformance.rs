@@ -11,7 +11,7 @@ use crate::wasm;
 /// What a host is run with.
 struct Given<'a> {
     module: &'a str,
-    /// The module of the npm package.
+    /// The folder of the npm package.
     package: &'a str,
     vectors: &'a str,
 }
@@ -29,23 +29,36 @@ const HOSTS: [Host; 5] = [
 
 /// Holds every host that is here against the vectors; what was not run, and why.
 ///
-/// Where the variable `CI` is set, a host that was not run is a failure.
+/// Where the variable `CI` is set, one of the six that was not run is a failure.
 pub(crate) fn run_hosts() -> Result<Vec<String>> {
-    let built = wasm::build()?;
     let vectors = native(&[])?;
-    let package = built.package.join("dist/core_bg.wasm");
+    if !works("npm", &["--version"]) {
+        let names = HOSTS.map(|(name, _)| name).join(", ");
+        return allowed_here(vec![format!(
+            "{names} (install Node 20 or later, which brings what the modules are made with)"
+        )]);
+    }
+    let built = wasm::build()?;
     let given = Given {
         module: built.abi.to_str().context("a path that is text")?,
-        package: package.to_str().context("a path that is text")?,
+        package: built.package.to_str().context("a path that is text")?,
         vectors: &vectors,
     };
+    if !works(CHROMIUM, &["--version"]) {
+        install(CHROMIUM);
+    }
     let mut not_run = Vec::new();
     for (name, host) in HOSTS {
         if let Some(why) = host(&given)? {
             not_run.push(format!("{name} ({why})"));
         }
     }
-    allowed_here(not_run)
+    let mut not_run = allowed_here(not_run)?;
+    // Besides the six: it is run where it can be, and is no failure where not.
+    if let Some(why) = dotnet(&given)? {
+        not_run.push(format!(".NET ({why})"));
+    }
+    Ok(not_run)
 }
 
 /// Accepts the native answers as they now are.
@@ -73,13 +86,23 @@ fn native(options: &[&str]) -> Result<String> {
 }
 
 fn node(given: &Given<'_>) -> Result<Option<String>> {
-    if !works("node", &["--version"]) {
-        return Ok(Some("install Node 20 or later".to_owned()));
-    }
-    let script = "tests/conformance/hosts/node.mjs";
-    run(&mut command("node", &[script, given.module, given.vectors]))?;
+    script("node.mjs", given)?;
     budgets(given)?;
+    // Those that need a browser skip themselves where there is none. The workbench is held to the command.
+    let command_line = ["build", "--quiet", "--package", "reunify-cli"];
+    run(&mut command(env!("CARGO"), &command_line))?;
+    for package in [wasm::CORE, wasm::WORKBENCH] {
+        let folder = root().join(package);
+        run(command("npm", &["test", "--silent"]).current_dir(folder))?;
+    }
     Ok(None)
+}
+
+/// Runs the script that holds a host of JavaScript against the vectors.
+fn script(name: &str, given: &Given<'_>) -> Result<()> {
+    let script = format!("tests/conformance/hosts/{name}");
+    let words = [&script, given.module, given.package, given.vectors];
+    run(&mut command("node", &words))
 }
 
 /// Holds both modules to their size, and what they take to their times.
@@ -100,28 +123,19 @@ fn budgets(given: &Given<'_>) -> Result<()> {
     let script = ["tests/conformance/hosts/budget.mjs", "target/release/warm"];
     let case = "examples/cases/planned-return-s20.json";
     let mut budget = command("node", &script);
-    budget
-        .arg(plan)
-        .args([case, "2026-02-20", given.module, given.package]);
+    budget.arg(plan).args([case, "2026-02-20", given.module]);
+    budget.arg(Path::new(given.package).join("dist/core_bg.wasm"));
     run(&mut budget)
 }
 
+/// The browser, and Debian's package of it.
+const CHROMIUM: &str = "chromium";
+
 fn chromium(given: &Given<'_>) -> Result<Option<String>> {
-    if !works("chromium", &["--version"]) {
-        install("chromium");
+    if !works(CHROMIUM, &["--version"]) {
+        return Ok(Some(format!("install Debian's package `{CHROMIUM}`")));
     }
-    if !works("chromium", &["--version"]) {
-        return Ok(Some("install Debian's package `chromium`".to_owned()));
-    }
-    let script = "tests/conformance/hosts/chromium.mjs";
-    run(&mut command("node", &[script, given.module, given.vectors]))?;
-    // The tests of the npm packages need a browser as well; the workbench is held to the command.
-    let command_line = ["build", "--quiet", "--package", "reunify-cli"];
-    run(&mut command(env!("CARGO"), &command_line))?;
-    for package in [wasm::CORE, wasm::WORKBENCH] {
-        let folder = root().join(package);
-        run(command("npm", &["test", "--silent"]).current_dir(folder))?;
-    }
+    script("chromium.mjs", given)?;
     Ok(None)
 }
 
@@ -197,5 +211,18 @@ fn python(given: &Given<'_>) -> Result<Option<String>> {
     run(python().args(["-m", "mypy", "src", "tests"]))?;
     run(python().args(["-m", "pytest", "--quiet"]))?;
     run(python().args(["tests/conformance.py", given.vectors]))?;
+    Ok(None)
+}
+
+fn dotnet(given: &Given<'_>) -> Result<Option<String>> {
+    if !works("dotnet", &["--version"]) {
+        return Ok(Some("install the .NET SDK 8 or later".to_owned()));
+    }
+    let folder = root().join("bindings/dotnet");
+    run(command("dotnet", &["test"]).current_dir(&folder))?;
+    let project = ["run", "--project", "tests/Reunify.Conformance", "--"];
+    run(command("dotnet", &project)
+        .arg(given.vectors)
+        .current_dir(&folder))?;
     Ok(None)
 }

@@ -1,77 +1,60 @@
-// Sends every request of the vectors to the WebAssembly module in a Worker of headless Chromium, on
-// a page under a strict Content-Security-Policy, and demands the same bytes.
+// Sends every request of the vectors to the module of the ABI and to the npm package, each in a Worker
+// of headless Chromium, on a page under a strict Content-Security-Policy, and demands the same answers.
 //
-// node chromium.mjs MODULE VECTORS
+// node chromium.mjs MODULE PACKAGE VECTORS
 
-import { createReadStream } from "node:fs";
-import { createServer } from "node:http";
-import { createRequire } from "node:module";
+import { copyFileSync, cpSync, mkdtempSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { fileURLToPath } from "node:url";
+import { browse, page, quiet } from "../../../bindings/wasm/tests/chromium.mjs";
+import { tell } from "./vectors.mjs";
 
-const { chromium } = createRequire(new URL("../../../bindings/wasm/package.json", import.meta.url))("playwright-core");
-const [modulePath, vectorsPath] = process.argv.slice(2);
+const [modulePath, packageFolder, vectorsPath] = process.argv.slice(2);
 
-/** Runs in the Worker; names the vectors that are answered otherwise. */
-async function inWorker(start) {
-  const { call } = start(await WebAssembly.compileStreaming(fetch("/reunify.wasm")));
-  const [encoder, decoder] = [new TextEncoder(), new TextDecoder("utf-8", { fatal: true })];
-  const lines = (await (await fetch("/vectors.ndjson")).text()).trimEnd().split("\n");
-  const other = [];
-  for (const line of lines) {
-    const { name, request, response } = JSON.parse(line);
-    const here = decoder.decode(call(encoder.encode(request)));
-    if (here !== response) {
-      other.push({ name, native: response.slice(0, 400), here: here.slice(0, 400) });
-    }
-  }
-  postMessage({ all: lines.length, other });
-}
-
-const page = `<!doctype html><html lang="en"><title>Vectors</title><script type="module" src="/page.mjs"></script></html>`;
-const script = `
-const worker = new Worker("/worker.mjs", { type: "module" });
-window.answered = new Promise((resolve, reject) => {
-  worker.onmessage = ({ data }) => resolve(data);
-  worker.onerror = (event) => reject(new Error(event.message));
-});`;
-
-const served = {
-  "/": ["text/html", page],
-  "/page.mjs": ["text/javascript", script],
-  "/worker.mjs": ["text/javascript", `import { start } from "/call.mjs";\nawait (${inWorker})(start);`],
+/** How each is started in a Worker, and what it is called by. */
+const CALLS = {
+  abi: `
+    import { start } from "./call.mjs";
+    const call = inText(start(await WebAssembly.compileStreaming(fetch("reunify.wasm"))).call);`,
+  package: `
+    import { start } from "./package/start.js";
+    import { send as call } from "./package/host.js";
+    await start(await WebAssembly.compileStreaming(fetch("package/core_bg.wasm")));`,
 };
-const server = createServer((request, response) => {
-  response.setHeader(
-    "Content-Security-Policy",
-    "default-src 'none'; script-src 'self' 'wasm-unsafe-eval'; worker-src 'self'; connect-src 'self'",
-  );
-  const files = { "/call.mjs": ["text/javascript", new URL("call.mjs", import.meta.url)], "/reunify.wasm": ["application/wasm", modulePath], "/vectors.ndjson": ["text/plain", vectorsPath] };
-  if (request.url in served) {
-    const [type, text] = served[request.url];
-    response.setHeader("Content-Type", type).end(text);
-  } else if (request.url in files) {
-    const [type, path] = files[request.url];
-    response.setHeader("Content-Type", type);
-    createReadStream(path).pipe(response);
-  } else {
-    response.writeHead(404).end();
-  }
-});
-await new Promise((resolve) => server.listen(0, "127.0.0.1", resolve));
+/** So long a Worker may be silent, in milliseconds. */
+const LONGEST = 15 * 60_000;
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium",
-  args: ["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync"],
-});
+const folder = mkdtempSync(join(tmpdir(), "reunify-"));
+let browser;
 try {
-  const tab = await browser.newPage();
-  await tab.goto(`http://127.0.0.1:${server.address().port}/`);
-  const { all, other } = await tab.evaluate(() => window.answered);
-  for (const { name, native, here } of other) {
-    console.error(`${name}: answers otherwise\n  native ${native}\n  here   ${here}`);
+  copyFileSync(modulePath, join(folder, "reunify.wasm"));
+  copyFileSync(vectorsPath, join(folder, "vectors.ndjson"));
+  cpSync(join(packageFolder, "dist"), join(folder, "package"), { recursive: true });
+  for (const name of ["call.mjs", "vectors.mjs"]) {
+    copyFileSync(fileURLToPath(new URL(name, import.meta.url)), join(folder, name));
   }
-  console.log(`chromium: ${all - other.length} of ${all} the same`);
-  process.exitCode = all === 0 || other.length > 0 ? 1 : 0;
+  for (const [name, call] of Object.entries(CALLS)) {
+    const put = (suffix, text) => writeFileSync(join(folder, `${name}${suffix}`), text);
+    put("-worker.mjs", `import { hold, inText } from "./vectors.mjs";${call}
+      const vectors = await (await fetch("vectors.ndjson")).text();
+      postMessage(hold(vectors, call));`);
+    put(".mjs", `const worker = new Worker("${name}-worker.mjs", { type: "module" });
+      worker.onmessage = ({ data }) => { globalThis.answer = data; };
+      worker.onerror = ({ message }) => { globalThis.answer = { all: 0, wrong: [message], slowest: { name: "", took: 0 } }; };`);
+    put(".html", page(`${name}.mjs`));
+  }
+  browser = await browse(folder);
+  if (browser === undefined) {
+    throw new Error("there is no Chromium");
+  }
+  for (const name of Object.keys(CALLS)) {
+    const seen = await browser.look(`/${name}.html`, LONGEST);
+    const good = tell(`chromium, ${name}`, seen.answer);
+    quiet(seen);
+    process.exitCode ||= good ? 0 : 1;
+  }
 } finally {
-  await browser.close();
-  server.close();
+  await browser?.close();
+  rmSync(folder, { recursive: true, force: true });
 }

@@ -1,12 +1,16 @@
-// Sends every request of the vectors to the WebAssembly module in Node, and demands the same bytes,
-// each within two seconds and all within 256 MiB.
+// Sends every request of the vectors to the module of the ABI and to the npm package in Node, and
+// demands the same answers, each within two seconds, and within 256 MiB.
 //
-// node node.mjs MODULE VECTORS
+// node node.mjs MODULE PACKAGE VECTORS
 
 import { readFileSync } from "node:fs";
+import { pathToFileURL } from "node:url";
 import { start } from "./call.mjs";
+import { hold, inText, tell } from "./vectors.mjs";
 
-const [modulePath, vectorsPath] = process.argv.slice(2);
+const [modulePath, packageFolder, vectorsPath] = process.argv.slice(2);
+const vectors = readFileSync(vectorsPath, "utf8");
+
 const module = new WebAssembly.Module(readFileSync(modulePath));
 const imports = WebAssembly.Module.imports(module);
 if (imports.length > 0) {
@@ -16,34 +20,16 @@ const { exports, call } = start(module);
 if (exports.reunify_abi_version() !== 1) {
   throw new Error("the module has another ABI");
 }
+let good = tell("node, abi", hold(vectors, inText(call)));
 
-const LONGEST = 2000;
-const MOST = 256 * 2 ** 20;
-const vectors = readFileSync(vectorsPath, "utf8").trimEnd().split("\n").map((line) => JSON.parse(line));
-let [failed, slowest, slowestName] = [0, 0, ""];
-for (const { name, request, response } of vectors) {
-  const began = performance.now();
-  const answer = Buffer.from(call(Buffer.from(request)));
-  const took = performance.now() - began;
-  if (took > slowest) {
-    [slowest, slowestName] = [took, name];
-  }
-  const same = answer.equals(Buffer.from(response));
-  if (!same || took > LONGEST) {
-    failed += 1;
-    console.error(same ? `${name}: took ${took.toFixed(0)} ms` : `${name}: answers otherwise`);
-    if (!same) {
-      console.error(`  native ${response.slice(0, 400)}\n  here   ${answer.toString().slice(0, 400)}`);
-    }
-  }
-}
-const size = exports.memory.buffer.byteLength;
-if (size > MOST) {
-  failed += 1;
-  console.error(`the module grew to ${size} bytes`);
-}
-console.log(
-  `node: ${vectors.length - failed} of ${vectors.length} the same; slowest ${slowest.toFixed(0)} ms (${slowestName}); ` +
-    `${(size / 2 ** 20).toFixed(0)} MiB`,
-);
-process.exit(failed > 0 ? 1 : 0);
+const MOST_MIB = 256;
+const mebibytes = exports.memory.buffer.byteLength / 2 ** 20;
+console.log(`node: the ABI took ${mebibytes.toFixed(0)} MiB, at most ${MOST_MIB} MiB`);
+good &&= mebibytes <= MOST_MIB;
+
+const script = (name) => import(pathToFileURL(`${packageFolder}/dist/${name}`));
+const [{ start: startPackage }, { send }] = [await script("start.js"), await script("host.js")];
+await startPackage(readFileSync(`${packageFolder}/dist/core_bg.wasm`));
+good = tell("node, package", hold(vectors, send)) && good;
+
+process.exitCode = good ? 0 : 1;
