@@ -18,6 +18,7 @@ internal sealed class Exchange : IDisposable
         try
         {
             var instance = new Wasmtime.Instance(store, module.Compiled);
+            // Of another version nothing more is known, so it is asked before the others are looked for.
             var version = Export(instance.GetFunction<int>("reunify_abi_version"), "reunify_abi_version");
             if (version() is var given && given != Abi)
             {
@@ -51,7 +52,7 @@ internal sealed class Exchange : IDisposable
         free(place, request.Length);
         // Both halves are less than 256 Mi: that is as much memory as there is.
         var (at, length) = ((int)(answered >> 32), (int)(answered & 0xffff_ffff));
-        var response = Utf8.Text(memory.GetSpan(at, length));
+        var response = Utf8.Text(memory.GetSpan(at, length), "the response");
         free(at, length);
         return response;
     }
@@ -61,5 +62,5 @@ internal sealed class Exchange : IDisposable
 
     private static T Export<T>(T? export, string name)
         where T : class =>
-        export ?? throw new ReunifyException("abi-version", $"the module has no `{name}`, so it has not version {Abi} of the ABI");
+        export ?? throw new ReunifyException("bad-module", $"this module has no `{name}` as that of reunify has it");
 }

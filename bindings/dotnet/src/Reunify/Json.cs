@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 
 namespace Reunify;
 
@@ -11,5 +12,28 @@ internal static class Json
     {
         using var document = JsonDocument.Parse(text, Deep);
         return document.RootElement.Clone();
+    }
+
+    /// <summary>Writes a text of JSON. What is not Unicode is refused before, since the writer would put something else there.</summary>
+    internal static string Write(JsonObject document)
+    {
+        Check(document);
+        return document.ToJsonString();
+    }
+
+    private static void Check(JsonNode? node)
+    {
+        if (node is JsonObject fields)
+        {
+            foreach (var (name, inner) in fields)
+            {
+                Utf8.Check(name);
+                Check(inner);
+            }
+        }
+        else if (node is JsonValue value && value.TryGetValue<string>(out var text))
+        {
+            Utf8.Check(text);
+        }
     }
 }

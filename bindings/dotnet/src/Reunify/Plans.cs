@@ -23,7 +23,7 @@ public static class Plans
         {
             throw new ArgumentException($"no plan {name} comes with this package: there is {string.Join(", ", Names)}", nameof(name));
         }
-        return Utf8.Text(Resources.Read($"{Folder}{name}{Ending}"));
+        return Utf8.Text(Resources.Read($"{Folder}{name}{Ending}"), name);
     }
 
     /// <summary>The plan for the reunification of children in care in England.</summary>

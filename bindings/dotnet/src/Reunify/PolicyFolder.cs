@@ -6,6 +6,7 @@ namespace Reunify;
 public sealed record PolicyFolder(string Manifest, IReadOnlyDictionary<string, string> Files)
 {
     /// <summary>Reads a folder.</summary>
+    /// <exception cref="ReunifyException">A file is not UTF-8.</exception>
     public static PolicyFolder Read(string path)
     {
         var files = new SortedDictionary<string, string>(StringComparer.Ordinal);
@@ -24,5 +25,5 @@ public sealed record PolicyFolder(string Manifest, IReadOnlyDictionary<string, s
         return new PolicyFolder(Text(Path.Combine(path, "policy.json")), files);
     }
 
-    private static string Text(string path) => Utf8.Text(File.ReadAllBytes(path));
+    private static string Text(string path) => Utf8.Text(File.ReadAllBytes(path), Path.GetFileName(path));
 }

@@ -34,6 +34,10 @@ public sealed class ReunifyException : Exception
     internal static ReunifyException Disposed(string what) =>
         new("disposed", $"this {what} was disposed of, and cannot be used any more");
 
+    /// <summary>The error of text that is not Unicode, and of bytes that are not UTF-8.</summary>
+    internal static ReunifyException NotUtf8(string what, Exception cause) =>
+        new("not-utf8", $"{what} is not Unicode text", cause);
+
     /// <summary>The error that a response holds.</summary>
     internal static ReunifyException Refused(JsonElement error)
     {

@@ -26,6 +26,10 @@ public sealed class ReunifyInstance : IDisposable
         {
             exchange = new Exchange(module ?? ReunifyModule.Shipped);
         }
+        catch (Wasmtime.TrapException cause)
+        {
+            throw new ReunifyException("bad-module", "this module stops before it can be asked anything", cause);
+        }
         catch (Wasmtime.WasmtimeException cause)
         {
             throw ReunifyException.Lost(cause);
@@ -115,13 +119,16 @@ public sealed class ReunifyInstance : IDisposable
             ["plan"] = new JsonObject { ["id"] = plan.Id, ["version"] = plan.Version },
             ["events"] = new JsonArray(),
         };
-        return LoadCase(document.ToJsonString());
+        return LoadCase(Json.Write(document));
     }
 
     /// <summary>The version of the module.</summary>
     public string Version() => Ask(new JsonObject { ["call"] = "version" }).Value.GetProperty("reunify").GetString()!;
 
     /// <summary>Sends a request as it is written, and gives the response as it was written.</summary>
+    /// <exception cref="ReunifyException">
+    /// The instance is lost, disposed of or in use, or the request is not Unicode text (<c>not-utf8</c>).
+    /// </exception>
     public string Send(string request)
     {
         var encoded = Utf8.Bytes(request);
@@ -160,7 +167,7 @@ public sealed class ReunifyInstance : IDisposable
     /// <param name="alive">What must not be let go of meanwhile because nobody else refers to it.</param>
     internal Answer Ask(JsonObject request, params object[] alive)
     {
-        var response = Send(request.ToJsonString());
+        var response = Send(Json.Write(request));
         GC.KeepAlive(alive);
         if (response.StartsWith(Ok, StringComparison.Ordinal))
         {

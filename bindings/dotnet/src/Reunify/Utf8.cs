@@ -7,7 +7,34 @@ internal static class Utf8
 {
     private static readonly UTF8Encoding Strict = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
 
-    internal static byte[] Bytes(string text) => Strict.GetBytes(text);
+    internal static byte[] Bytes(string text)
+    {
+        Check(text);
+        return Strict.GetBytes(text);
+    }
 
-    internal static string Text(ReadOnlySpan<byte> bytes) => Strict.GetString(bytes);
+    /// <summary>Refuses a text that is not Unicode.</summary>
+    internal static void Check(string text)
+    {
+        try
+        {
+            Strict.GetByteCount(text);
+        }
+        catch (EncoderFallbackException cause)
+        {
+            throw ReunifyException.NotUtf8("the request", cause);
+        }
+    }
+
+    internal static string Text(ReadOnlySpan<byte> bytes, string what)
+    {
+        try
+        {
+            return Strict.GetString(bytes);
+        }
+        catch (DecoderFallbackException cause)
+        {
+            throw ReunifyException.NotUtf8(what, cause);
+        }
+    }
 }

@@ -49,6 +49,25 @@ internal static class Given
         GC.KeepAlive(kept);
     }
 
+    /// <summary>
+    /// A module that exports what the ABI lists, made to go wrong. Exports may have other names. If a request is
+    /// empty, <c>reunify_call</c> does something; else it answers nothing.
+    /// </summary>
+    internal static ReunifyModule Handmade(int version = 1, Dictionary<string, string>? named = null, string does = "")
+    {
+        string Name(string name) => named is not null && named.TryGetValue(name, out var other) ? other : name;
+        return new ReunifyModule(Wasmtime.Module.ConvertText($$"""
+            (module
+              (memory (export "{{Name("memory")}}") 1)
+              (func (export "{{Name("reunify_abi_version")}}") (result i32) i32.const {{version}})
+              (func (export "{{Name("reunify_alloc")}}") (param i32) (result i32) i32.const 8)
+              (func $call (export "{{Name("reunify_call")}}") (param i32 i32) (result i64)
+                (if (i32.eqz (local.get 1)) (then {{does}}))
+                i64.const 0)
+              (func (export "{{Name("reunify_free")}}") (param i32 i32)))
+            """));
+    }
+
     /// <summary>The code with which an action is refused.</summary>
     internal static string CodeOf(Action action) => Assert.Throws<ReunifyException>(action).Code;
 

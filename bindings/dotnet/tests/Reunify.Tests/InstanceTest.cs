@@ -44,10 +44,31 @@ public sealed class InstanceTest : IDisposable
         Assert.False(instance.Usable);
     }
 
+    [Theory]
+    [InlineData("unreachable")]
+    [InlineData("(drop (call $call (local.get 0) (local.get 1)))")]
+    public void ATrapEndsTheInstanceAndAFreshOneAnswers(string trap)
+    {
+        var module = Given.Handmade(does: trap);
+        using var trapping = new ReunifyInstance(module);
+        Assert.Equal("", trapping.Send("{}"));
+        var stopped = Assert.Throws<ReunifyException>(() => trapping.Send(""));
+        Assert.Equal("instance-lost", stopped.Code);
+        Assert.IsAssignableFrom<Wasmtime.TrapException>(stopped.InnerException);
+        Assert.Equal("instance-lost", Given.CodeOf(() => trapping.Send("{}")));
+        using var fresh = new ReunifyInstance(module);
+        Assert.Equal("", fresh.Send("{}"));
+    }
+
     [Fact]
     public void ATextThatIsNotOneLeavesTheInstanceAsItWas()
     {
-        Assert.ThrowsAny<ArgumentException>(() => instance.Send("\ud800"));
+        var plan = instance.LoadPlan(Plans.Reunification());
+        var files = new Dictionary<string, string> { ["rules/a.rhai"] = "\ud800" };
+        Assert.Equal("not-utf8", Given.CodeOf(() => instance.Send("\ud800")));
+        Assert.Equal("not-utf8", Given.CodeOf(() => instance.LoadCase("\ud800")));
+        Assert.Equal("not-utf8", Given.CodeOf(() => instance.CreateCase("\ud800", plan)));
+        Assert.Equal("not-utf8", Given.CodeOf(() => instance.LoadPolicy("{}", files)));
         Assert.Equal("0.1.0", instance.Version());
     }
 

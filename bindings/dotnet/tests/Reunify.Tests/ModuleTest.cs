@@ -3,18 +3,36 @@ namespace Reunify.Tests;
 /// <summary>Only a module of this ABI is taken.</summary>
 public sealed class ModuleTest
 {
-    private const string OtherVersion =
-        """(module (memory (export "memory") 1) (func (export "reunify_abi_version") (result i32) i32.const 2))""";
-
-    private const string AnotherModule = """(module (memory (export "memory") 1))""";
     private const string WantsImports = """(module (import "env" "clock" (func)))""";
     private const string StopsAtOnce = "(module (func $stop unreachable) (start $stop))";
 
     [Theory]
-    [InlineData(OtherVersion)]
-    [InlineData(AnotherModule)]
-    public void AModuleOfAnotherAbiIsRefused(string text) =>
-        Assert.Equal("abi-version", Given.CodeOf(() => new ReunifyInstance(Compiled(text)).Dispose()));
+    [InlineData("")]
+    [InlineData("reunify_call")]
+    public void AModuleOfAnotherVersionIsRefusedWhateverItLacks(string lacking)
+    {
+        var module = Given.Handmade(version: 2, named: new() { [lacking] = "another" });
+        Assert.Equal("abi-version", Given.CodeOf(() => new ReunifyInstance(module).Dispose()));
+    }
+
+    [Theory]
+    [InlineData("memory")]
+    [InlineData("reunify_abi_version")]
+    [InlineData("reunify_alloc")]
+    [InlineData("reunify_call")]
+    [InlineData("reunify_free")]
+    public void AModuleThatLacksAnExportIsRefused(string lacking)
+    {
+        var module = Given.Handmade(named: new() { [lacking] = "another" });
+        Assert.Equal("bad-module", Given.CodeOf(() => new ReunifyInstance(module).Dispose()));
+    }
+
+    [Fact]
+    public void AModuleWhoseCallsTakeSomethingElseIsRefused()
+    {
+        var module = Given.Handmade(named: new() { ["reunify_call"] = "reunify_free", ["reunify_free"] = "reunify_call" });
+        Assert.Equal("bad-module", Given.CodeOf(() => new ReunifyInstance(module).Dispose()));
+    }
 
     [Fact]
     public void AModuleThatWantsSomethingIsRefused() =>
@@ -25,8 +43,8 @@ public sealed class ModuleTest
         Assert.Equal("bad-module", Given.CodeOf(() => new ReunifyModule("not a module"u8)));
 
     [Fact]
-    public void AnInstanceThatDoesNotStartIsLost() =>
-        Assert.Equal("instance-lost", Given.CodeOf(() => new ReunifyInstance(Compiled(StopsAtOnce)).Dispose()));
+    public void AModuleThatStopsWhenItStartsIsRefused() =>
+        Assert.Equal("bad-module", Given.CodeOf(() => new ReunifyInstance(Compiled(StopsAtOnce)).Dispose()));
 
     private static ReunifyModule Compiled(string text) => new(Wasmtime.Module.ConvertText(text));
 }

@@ -14,6 +14,21 @@ public sealed class PolicyFolderTest
     }
 
     [Fact]
+    public void AFileThatIsNotUtf8IsRefused()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.WriteAllBytes(Path.Combine(folder.FullName, "policy.json"), [0xe9]);
+            Assert.Equal("not-utf8", Given.CodeOf(() => PolicyFolder.Read(folder.FullName)));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public void TheEndsOfLinesStayAsTheyAre()
     {
         var folder = Directory.CreateTempSubdirectory();
