@@ -191,6 +191,13 @@ test("a hostile rule fails alone, and the evaluation goes on", () => {
   assert.equal(evaluation.stage.item, "stage");
 });
 
+test("half of a letter is refused as no text, and its escape in a document by its place", () => {
+  const half = "\ud83d";
+  assert.equal(refused(() => Plan.load(`{ "format": "${half}" }`)).code, "not-utf8");
+  assert.equal(refused(() => Policy.fromFiles("{}", { "rules/a.rhai": half })).code, "not-utf8");
+  assert.equal(refused(() => Plan.load(String.raw`{ "format": "\ud83d" }`)).code, "json-syntax");
+});
+
 test("a request that is none is answered, not thrown", () => {
   assert.equal(JSON.parse(send("{")).error.code, "bad-request");
   assert.equal(JSON.parse(send('{"call":"none"}')).error.code, "unknown-call");

@@ -58,3 +58,17 @@ test("the module is as good as new, however often it stops", () => {
   }
   assert.ok(heap() < used + 8 * MEBIBYTE);
 });
+
+test("a module that cannot be started again at once is started with the next call", () => {
+  const { Instance } = WebAssembly;
+  WebAssembly.Instance = function () {
+    throw new RangeError("no memory for another instance");
+  };
+  try {
+    assert.equal(useUp().error.code, "instance-lost");
+    assert.equal(refused(() => Plan.load(tiny.plan)).code, "instance-lost");
+  } finally {
+    WebAssembly.Instance = Instance;
+  }
+  assert.equal(Plan.load(tiny.plan).id, "tiny");
+});

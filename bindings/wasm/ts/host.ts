@@ -11,6 +11,8 @@ type Response<T> = { readonly ok: T } | { readonly error: Refusal };
 
 let host: Host | undefined;
 let instance = 0;
+/** Whether the module stopped and could not be started again yet. */
+let stopped = false;
 
 /**
  * Sends a request as it is written, and gives the response as it was written.
@@ -24,29 +26,59 @@ export function send(request: string): string {
 
 /** Does the same with another call of the module's class. @internal */
 export function sent(call: (host: Host) => string): string {
-  host ??= fresh();
   try {
+    if (stopped) {
+      restart();
+    }
+    host ??= fresh();
     return call(host);
   } catch (cause) {
+    if (cause instanceof ReunifyError) {
+      throw cause;
+    }
     host = undefined;
     instance += 1;
-    __wbg_reset_state();
+    stopped = true;
+    try {
+      restart();
+    } catch {
+      // Tried again with the next call: there may be memory then.
+    }
     throw lost(cause);
   }
+}
+
+function restart(): void {
+  __wbg_reset_state();
+  stopped = false;
 }
 
 function fresh(): Host {
   try {
     return new Host();
   } catch (cause) {
+    if (cause instanceof WebAssembly.RuntimeError) {
+      throw cause;
+    }
     const message = "the module was not started: call `start` first";
     throw new ReunifyError({ code: "not-started", message }, { cause });
   }
 }
 
+/** Half of a letter, as JSON has it: after an odd number of backslashes. */
+const HALF_A_LETTER = /(?<!\\)(?:\\\\)*\\ud[89a-f][0-9a-f]{2}/;
+
 /** Sends a request, and gives what is answered. */
 export function ask<T>(request: object): T {
-  return answered(send(JSON.stringify(request)));
+  const written = JSON.stringify(request);
+  try {
+    return answered(send(written));
+  } catch (cause) {
+    if (cause instanceof ReunifyError && cause.code === "bad-request" && HALF_A_LETTER.test(written)) {
+      throw new ReunifyError({ code: "not-utf8", message: "a text is not Unicode text" }, { cause });
+    }
+    throw cause;
+  }
 }
 
 /** What a response answers. */
