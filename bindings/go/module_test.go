@@ -62,6 +62,7 @@ func TestAModuleThatIsNotOursIsRefused(t *testing.T) {
 	for name, wasm := range map[string][]byte{
 		"no module":              []byte("no"),
 		"an empty one":           []byte("\x00asm\x01\x00\x00\x00"),
+		"one that cannot start":  []byte("\x00asm\x01\x00\x00\x00\x01\x04\x01\x60\x00\x00\x03\x02\x01\x00\x08\x01\x00\x0a\x05\x01\x03\x00\x00\x0b"),
 		"one without memory":     lacks("memory"),
 		"one without a version":  lacks("reunify_abi_version"),
 		"one without alloc":      lacks("reunify_alloc"),

@@ -35,6 +35,12 @@ class ModuleTest {
         refused("bad-module", ReunifyModule.interpreted(HexFormat.of().parseHex("0061736d01000000")));
     }
 
+    @Test
+    void aModuleThatStopsWhenItStartsIsRefused() {
+        String wasm = "0061736d01000000" + "010401600000" + "03020100" + "080100" + "0a05010300000b";
+        refused("bad-module", ReunifyModule.interpreted(HexFormat.of().parseHex(wasm)));
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"memory", "reunify_abi_version", "reunify_alloc", "reunify_call", "reunify_free"})
     void aModuleThatLacksAnExportIsRefused(String lacking) {
