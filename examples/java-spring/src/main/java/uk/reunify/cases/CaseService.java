@@ -1,6 +1,8 @@
 package uk.reunify.cases;
 
 import java.util.concurrent.ThreadLocalRandom;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.dao.TransientDataAccessException;
 import org.springframework.stereotype.Service;
@@ -15,6 +17,7 @@ import uk.reunify.ReunifyPool;
 /** What can be done with a case: the log is in the database, the answers are the module's. */
 @Service
 class CaseService {
+    private static final Logger LOG = LoggerFactory.getLogger(CaseService.class);
     private static final int PAUSE_MILLISECONDS = 40;
 
     private final CaseLog log;
@@ -64,6 +67,7 @@ class CaseService {
             Receipt receipt = with(stored, (engine, to) -> engine.append(to, entry));
             try {
                 log.append(id, stored.version(), receipt.event());
+                LOG.info("an entry was added: tried={}", tried);
                 return receipt.json();
             } catch (TransientDataAccessException | DuplicateKeyException another) {
                 pause(tried);

@@ -14,6 +14,10 @@ public class CasesApplication {
      * @param arguments those of Spring Boot
      */
     public static void main(String[] arguments) {
+        // H2 would let other machines, too, reach its file.
+        if (System.getProperty("h2.bindAddress") == null) {
+            System.setProperty("h2.bindAddress", "localhost");
+        }
         SpringApplication.run(CasesApplication.class, arguments);
     }
 }
