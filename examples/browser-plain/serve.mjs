@@ -73,7 +73,7 @@ export function pageServer() {
 
 if (import.meta.url === pathToFileURL(process.argv[1]).href) {
   if (!existsSync(PACKAGE)) {
-    console.error("The package is not built yet: run `cargo xtask wasm` in the root of the checkout.");
+    console.error("The package is not built yet: `npm start` builds it.");
     process.exit(1);
   }
   const server = pageServer().listen(Number(process.env.PORT ?? 8080), "127.0.0.1", () => {
