@@ -461,6 +461,46 @@ fn a_problem_underlines_what_it_is_about() {
     assert_eq!(&script[span.start..span.end], "dne");
 }
 
+/// To the engine of the scripts, 0 would be no limit at all.
+#[test]
+fn a_limit_of_nothing_is_not_no_limit() {
+    let usual = RuleLimits::default();
+    let limits = [
+        RuleLimits {
+            operations: 0,
+            ..usual
+        },
+        RuleLimits { script: 0, ..usual },
+        RuleLimits { depth: 0, ..usual },
+        RuleLimits { text: 0, ..usual },
+        RuleLimits { items: 0, ..usual },
+        RuleLimits {
+            variables: 0,
+            ..usual
+        },
+        RuleLimits { memory: 0, ..usual },
+        RuleLimits {
+            findings: 0,
+            ..usual
+        },
+    ];
+    let script = "let order = case.fact(\"legal-status\"); \
+        if order.is_one_of([\"care-order\", \"interim-care-order\"]).yes { \
+            case.advise(\"social-worker\", \"Under an order.\"); \
+        } else { case.advise(\"social-worker\", \"Two words.\"); }";
+    with_rule_and(script, usual).unwrap_or_else(|problems| panic!("{problems}"));
+    let fails = |limits| match with_rule_and(script, limits) {
+        Ok(engine) => !on(&engine, "planned-return-s20", "2026-02-20")
+            .failed_rules
+            .is_empty(),
+        Err(_) => true,
+    };
+    assert!(!fails(usual));
+    for limits in limits {
+        assert!(fails(limits), "{limits:?}");
+    }
+}
+
 #[test]
 fn a_rule_that_fails_is_marked_and_the_rest_goes_on() {
     let tight = RuleLimits {

@@ -5,42 +5,70 @@
 
 import { execFileSync } from "node:child_process";
 import { readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { fileURLToPath } from "node:url";
 import { brotliCompressSync, constants } from "node:zlib";
 
 const LARGEST_KIB = 380;
-// A machine that does other things besides has to pass as well: the aim is 2.5 and 60 ms.
-const LONGEST_RATIO = 4.5;
-const LONGEST_START_MS = 250;
-const ROUNDS = 5;
+const LONGEST_RATIO = 2.5;
+// Where Node itself is up in so many milliseconds, a module may take so many. A slower machine takes longer
+// for both, and gets as much more.
+const LONGEST_START_MS = 60;
+const NODE_IS_UP_MS = 45;
+// What a machine does besides makes times longer and never shorter: the least of many rounds is closest to what
+// is measured. There are no more rounds than that takes.
+const FEWEST_ROUNDS = 5;
+const MOST_ROUNDS = 25;
 
 const [native, plan, kase, day, ...modules] = process.argv.slice(2);
-const say = (line) => console.log(`budget: ${line}`);
-let over = false;
-const hold = (what, is, most, unit) => {
-  say(`${what} ${is.toFixed(is < 10 ? 2 : 1)}${unit}, at most ${most}${unit}`);
-  over ||= !(is <= most);
-};
-
-for (const path of modules) {
-  const bytes = readFileSync(path);
-  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants;
-  const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes.length };
-  hold(`${path.split("/").at(-1)} with brotli -q 11`, brotliCompressSync(bytes, { params }).length / 1024, LARGEST_KIB, " KiB");
-}
-
 const start = fileURLToPath(new URL("start.mjs", import.meta.url));
 const figures = (program, given) => execFileSync(program, [...given, plan, kase, day], { encoding: "utf8" }).trim().split(" ").map(Number);
 const least = (list) => Math.min(...list);
-const [cold, empty, warm, natively] = [[], [], [], []];
-for (let round = 0; round < ROUNDS; round += 1) {
-  const [toFirst, once] = figures(process.execPath, [start, modules[0]]);
-  cold.push(toFirst);
-  warm.push(once);
-  empty.push(figures(process.execPath, [start, "empty"])[0]);
-  natively.push(figures(native, [])[0]);
+
+function brotli(path) {
+  const bytes = readFileSync(path);
+  const { BROTLI_PARAM_QUALITY, BROTLI_PARAM_LGWIN, BROTLI_PARAM_SIZE_HINT } = constants;
+  const params = { [BROTLI_PARAM_QUALITY]: 11, [BROTLI_PARAM_LGWIN]: 24, [BROTLI_PARAM_SIZE_HINT]: bytes.length };
+  return brotliCompressSync(bytes, { params }).length / 1024;
 }
-// The least of each: what a machine adds that does other things besides is never less than nothing.
-hold("from the module's bytes to the first evaluation", (least(cold) - least(empty)) / 1000, LONGEST_START_MS, " ms");
-hold("a warm evaluation beside a native one", least(warm) / least(natively), LONGEST_RATIO, "");
-process.exitCode = over ? 1 : 0;
+
+const [up, empty, natively] = [[], [], []];
+const times = modules.map(() => ({ cold: [], warm: [] }));
+
+function round() {
+  const began = performance.now();
+  empty.push(figures(process.execPath, [start, "empty"])[0] / 1000);
+  up.push(performance.now() - began);
+  natively.push(figures(native, [])[0]);
+  for (const [number, path] of modules.entries()) {
+    const [toFirst, once] = figures(process.execPath, [start, path]);
+    times[number].cold.push(toFirst / 1000);
+    times[number].warm.push(once);
+  }
+}
+
+/** What each module is held to: what, how much, and how much at most. */
+function held() {
+  const longest = LONGEST_START_MS * Math.max(1, least(up) / NODE_IS_UP_MS);
+  return modules.flatMap((path, number) => {
+    const { cold, warm } = times[number];
+    return [
+      [`${basename(path)}: from its bytes to the first evaluation, in ms`, least(cold) - least(empty), longest],
+      [`${basename(path)}: a warm evaluation beside a native one`, least(warm) / least(natively), LONGEST_RATIO],
+    ];
+  });
+}
+
+const good = ([, is, most]) => is <= most;
+do {
+  round();
+} while (up.length < FEWEST_ROUNDS || (up.length < MOST_ROUNDS && !held().every(good)));
+
+const sizes = modules.map((path) => [`${basename(path)}: with brotli -q 11, in KiB`, brotli(path), LARGEST_KIB]);
+const all = [...sizes, ...held()];
+for (const [what, is, most] of all) {
+  const digits = most < 10 ? 2 : 1;
+  console.log(`budget: ${what}: ${is.toFixed(digits)}, at most ${most.toFixed(digits)}`);
+}
+console.log(`budget: ${up.length} rounds; Node itself was up in ${least(up).toFixed(0)} ms`);
+process.exitCode = all.every(good) ? 0 : 1;

@@ -478,8 +478,11 @@ impl CompiledTimescale {
 #[cfg(test)]
 mod tests {
     #[test]
-    fn an_engine_is_shared_between_threads() {
+    fn what_a_host_keeps_is_shared_between_threads() {
         fn shared<T: Send + Sync + Clone>() {}
+        shared::<crate::Plan>();
+        shared::<crate::Policy>();
         shared::<super::Engine>();
+        shared::<crate::Case>();
     }
 }

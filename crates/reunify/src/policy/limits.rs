@@ -1,7 +1,7 @@
 //! What a rule may use.
 
 /// The most that one rule may use, each time it is run. A host may lower or raise any of these;
-/// what rules may do stays the same.
+/// what rules may do stays the same. A limit of 0 allows next to nothing, and is never "no limit".
 ///
 /// ```
 /// use reunify::policy::RuleLimits;

@@ -62,11 +62,12 @@ pub(crate) struct Sandbox {
 impl Sandbox {
     pub(crate) fn new(limits: RuleLimits) -> Self {
         let mut engine = rhai::Engine::new_raw();
-        engine.set_max_operations(limits.operations);
-        engine.set_max_expr_depths(limits.depth);
-        engine.set_max_string_size(limits.text);
-        engine.set_max_array_size(limits.items);
-        engine.set_max_map_size(limits.items);
+        // To Rhai, 0 is no limit. To a host that lowers one, it is next to nothing.
+        engine.set_max_operations(limits.operations.max(1));
+        engine.set_max_expr_depths(limits.depth.max(1));
+        engine.set_max_string_size(limits.text.max(1));
+        engine.set_max_array_size(limits.items.max(1));
+        engine.set_max_map_size(limits.items.max(1));
         engine.set_max_variables(limits.variables);
         engine.set_strict_variables(true);
         engine.set_fail_on_invalid_map_property(true);
