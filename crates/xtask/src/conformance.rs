@@ -44,7 +44,7 @@ pub(crate) fn run_hosts() -> Result<Vec<String>> {
         package: built.package.to_str().context("a path that is text")?,
         vectors: &vectors,
     };
-    if !works(CHROMIUM, &["--version"]) {
+    if without_browser().is_some() {
         install(CHROMIUM);
     }
     let mut not_run = Vec::new();
@@ -132,11 +132,17 @@ fn budgets(given: &Given<'_>) -> Result<()> {
 const CHROMIUM: &str = "chromium";
 
 fn chromium(given: &Given<'_>) -> Result<Option<String>> {
-    if !works(CHROMIUM, &["--version"]) {
-        return Ok(Some(format!("install Debian's package `{CHROMIUM}`")));
+    if let Some(why) = without_browser() {
+        return Ok(Some(why));
     }
     script("chromium.mjs", given)?;
     Ok(None)
+}
+
+/// What to do where there is no browser.
+pub(crate) fn without_browser() -> Option<String> {
+    let there = works(CHROMIUM, &["--version"]);
+    (!there).then(|| format!("install Debian's package `{CHROMIUM}`"))
 }
 
 /// Installs a package of Debian's, where this may.

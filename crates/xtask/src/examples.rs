@@ -8,7 +8,7 @@ use std::process::Command;
 use anyhow::{Result, bail};
 
 use crate::shell::{allowed_here, command, npm_ci, root, run, works};
-use crate::{licences, wasm};
+use crate::{conformance, licences, wasm};
 
 /// Runs the tests of every example whose tools are here; what was not run, and why.
 ///
@@ -24,6 +24,9 @@ pub(crate) fn test() -> Result<Vec<String>> {
         let elements = elements()?;
         run(command("npm", &["test", "--silent"]).current_dir(elements))?;
         run(command("npm", &["test", "--silent"]).current_dir(studio()?))?;
+        if let Some(why) = conformance::without_browser() {
+            not_run.push(format!("JavaScript in a browser ({why})"));
+        }
     } else {
         not_run.push("JavaScript (install Node 20 or later)".to_owned());
     }
