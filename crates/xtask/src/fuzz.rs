@@ -56,6 +56,20 @@ pub(crate) fn run_targets(target: Option<&str>, seconds: u32) -> Result<()> {
     Ok(())
 }
 
+/// Checks that the targets can be built, without building what they are linked with.
+pub(crate) fn check() -> Result<()> {
+    let manifest = ["--locked", "--manifest-path", "fuzz/Cargo.toml"];
+    let mut check = command(env!("CARGO"), &["check", "--quiet"]);
+    check
+        .args(manifest)
+        .env("CARGO_TARGET_DIR", root().join("target/fuzz"))
+        .env(
+            "CUSTOM_LIBFUZZER_PATH",
+            root().join("target/fuzz/libfuzzer.a"),
+        );
+    run(&mut check)
+}
+
 fn nightly(arguments: &[&str]) -> std::process::Command {
     let mut command = command("cargo", &[&["+nightly"], arguments].concat());
     for name in ["CARGO", "RUSTC", "RUSTDOC", "RUSTUP_TOOLCHAIN"] {

@@ -7,7 +7,7 @@ use anyhow::Result;
 
 use crate::shell::{command, root, run, works};
 use crate::toolchain::{self, TARGET};
-use crate::{conformance, licences, links, reference, schemas};
+use crate::{conformance, fuzz, licences, links, reference, schemas};
 
 const STEP: Style = AnsiColor::Cyan.on_default().bold();
 const GOOD: Style = AnsiColor::Green.on_default().bold();
@@ -22,9 +22,10 @@ enum Done {
 
 type Step = (&'static str, fn() -> Result<Done>);
 
-const STEPS: [Step; 11] = [
+const STEPS: [Step; 12] = [
     ("formatting", formatting),
     ("lints", lints),
+    ("fuzz targets", fuzz_targets),
     ("tests", tests),
     ("the core without its default features", bare_core),
     ("the libraries for WebAssembly", wasm),
@@ -86,6 +87,10 @@ fn lints() -> Result<Done> {
         "-D",
         "warnings",
     ])
+}
+
+fn fuzz_targets() -> Result<Done> {
+    fuzz::check().map(|()| Done::Passed)
 }
 
 /// Adds a part of the toolchain that is missing, where rustup can.
