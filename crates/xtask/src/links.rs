@@ -8,6 +8,7 @@ use std::path::{Component, Path, PathBuf};
 
 use anyhow::{Context as _, Result, bail};
 
+use crate::markdown::{Link, Page};
 use crate::shell::root;
 
 /// What names files in code, and has no links to them.
@@ -24,25 +25,26 @@ pub(crate) fn check() -> Result<()> {
             .to_string()
     };
     let mut broken = BTreeSet::new();
-    for (file, text) in &documentation.pages {
-        for link in links(text) {
-            if let Err(why) = documentation.follow(file, &link, &root) {
+    for (file, page) in &documentation.pages {
+        for link in &page.links {
+            if let Err(why) = documentation.follow(file, link, &root) {
                 broken.insert(format!("{}: {why}", short(file)));
             }
         }
     }
-    for (file, text) in &documentation.chapters {
-        for link in links(text) {
-            if let Err(why) = documentation.follow(file, &link, &documentation.book) {
+    for (file, page) in &documentation.chapters {
+        for link in &page.links {
+            if let Err(why) = documentation.follow(file, link, &documentation.book) {
                 broken.insert(format!("{}: in the book, {why}", short(file)));
             }
         }
     }
     let folders = folders_of_code(&root)?;
     for name in NAMING_FILES {
-        let text = fs::read_to_string(root.join(name))?;
-        for path in paths_in_code(&text) {
-            if !folders.iter().any(|folder| folder.join(&path).exists()) {
+        let page = documentation.pages.get(&root.join(name));
+        let page = page.with_context(|| format!("there is no {name}"))?;
+        for path in page.code.iter().filter(|code| is_path(code)) {
+            if !folders.iter().any(|folder| folder.join(path).exists()) {
                 broken.insert(format!("{name}: there is no `{path}`"));
             }
         }
@@ -60,9 +62,9 @@ pub(crate) fn check() -> Result<()> {
 
 /// Every Markdown file, by its path.
 struct Documentation {
-    pages: BTreeMap<PathBuf, String>,
+    pages: BTreeMap<PathBuf, Page>,
     /// The chapters of the book, with what they include.
-    chapters: BTreeMap<PathBuf, String>,
+    chapters: BTreeMap<PathBuf, Page>,
     /// The folder of the book.
     book: PathBuf,
 }
@@ -76,12 +78,13 @@ impl Documentation {
             .get(&book.join("SUMMARY.md"))
             .context("the book has no summary")?;
         let mut chapters = BTreeMap::new();
-        for link in links(summary) {
+        for link in &summary.links {
             if let Link::To(target) = link {
-                let path = book.join(&target);
+                let path = book.join(target);
                 // One that is missing is told of as a link of the summary.
-                if let Some(text) = pages.get(&path) {
-                    chapters.insert(path, expanded(text, &book)?);
+                if pages.contains_key(&path) {
+                    let text = expanded(&fs::read_to_string(&path)?, &book)?;
+                    chapters.insert(path, Page::read(&text));
                 }
             }
         }
@@ -117,12 +120,12 @@ impl Documentation {
             .filter(|path| path.exists())
             .ok_or_else(|| format!("{target} is not there"))?;
         let is_page = path.extension().is_some_and(|extension| extension == "md");
-        let text = self.chapters.get(&path).or_else(|| self.pages.get(&path));
+        let led_to = self.chapters.get(&path).or_else(|| self.pages.get(&path));
         if is_page && within == self.book && !self.chapters.contains_key(&path) {
             return Err(format!("{target} is no chapter"));
         }
-        match (heading, text) {
-            (Some(heading), Some(text)) if !headings(text).contains(heading) => {
+        match (heading, led_to) {
+            (Some(heading), Some(led_to)) if !led_to.headings.contains(heading) => {
                 Err(format!("{target} has no such heading"))
             }
             _ => Ok(()),
@@ -130,7 +133,7 @@ impl Documentation {
     }
 }
 
-fn find(folder: &Path, pages: &mut BTreeMap<PathBuf, String>) -> Result<()> {
+fn find(folder: &Path, pages: &mut BTreeMap<PathBuf, Page>) -> Result<()> {
     for entry in fs::read_dir(folder)? {
         let path = entry?.path();
         let name = path
@@ -140,8 +143,8 @@ fn find(folder: &Path, pages: &mut BTreeMap<PathBuf, String>) -> Result<()> {
         if path.is_dir() && !name.starts_with('.') && name != "target" && name != "node_modules" {
             find(&path, pages)?;
         } else if path.extension().is_some_and(|extension| extension == "md") {
-            let text = fs::read_to_string(&path)?;
-            pages.insert(path, text);
+            let page = Page::read(&fs::read_to_string(&path)?);
+            pages.insert(path, page);
         }
     }
     Ok(())
@@ -179,149 +182,11 @@ fn expanded(text: &str, folder: &Path) -> Result<String> {
     Ok(expanded)
 }
 
-#[derive(Debug, PartialEq, Eq)]
-enum Link {
-    /// Where it leads.
-    To(String),
-    /// By a label of which nothing says where it leads.
-    Undefined(String),
-}
-
-/// The links of a text, outside code.
-fn links(text: &str) -> Vec<Link> {
-    let text = without_code(&without_blocks(text));
-    let defined = definitions(&text);
-    let inline = text.split("](").skip(1);
-    let inline = inline
-        .filter_map(|part| part.split([')', ' ']).next())
-        .map(|target| Link::To(target.to_owned()));
-    let labels = text.split("][").skip(1);
-    let undefined = labels
-        .filter_map(|part| part.split(']').next())
-        .filter(|label| !label.is_empty() && !defined.contains_key(&label.to_lowercase()))
-        .map(|label| Link::Undefined(label.to_owned()));
-    let by_label = defined.values().cloned().map(Link::To);
-    inline.chain(undefined).chain(by_label).collect()
-}
-
-/// What `[label]: target` says of labels. The first such line of a label holds, so a chapter can
-/// say otherwise than what it includes.
-fn definitions(text: &str) -> BTreeMap<String, String> {
-    let mut defined = BTreeMap::new();
-    // A paragraph goes on until a line that is empty.
-    let mut may_begin = true;
-    for line in text.lines() {
-        let definition = line
-            .strip_prefix('[')
-            .and_then(|line| line.split_once("]: "));
-        match definition {
-            Some((label, target)) if may_begin => {
-                let target = target.split(' ').next().unwrap_or_default();
-                defined
-                    .entry(label.to_lowercase())
-                    .or_insert_with(|| target.trim_matches(['<', '>']).to_owned());
-            }
-            _ => may_begin = line.trim().is_empty(),
-        }
-    }
-    defined
-}
-
-/// The names that GitHub and mdBook give to headings.
-fn headings(text: &str) -> BTreeSet<String> {
-    let mut names = BTreeSet::new();
-    for line in without_blocks(text).lines() {
-        let title = line.trim_start_matches('#');
-        if title.len() == line.len() || !title.starts_with(' ') {
-            continue;
-        }
-        let name: String = title
-            .trim()
-            .chars()
-            .filter_map(|letter| match letter {
-                '-' | '_' => Some(letter),
-                ' ' => Some('-'),
-                _ => letter.is_alphanumeric().then_some(letter),
-            })
-            .flat_map(char::to_lowercase)
-            .collect();
-        let again = (1_u32..).map(|number| format!("{name}-{number}"));
-        let mut free = std::iter::once(name.clone()).chain(again);
-        names.extend(free.find(|name| !names.contains(name)));
-    }
-    names
-}
-
-/// A text without its fenced blocks of code.
-fn without_blocks(text: &str) -> String {
-    let mut kept = String::new();
-    let mut fence: Option<String> = None;
-    for line in text.lines() {
-        let begun = line.trim_start();
-        match &fence {
-            Some(open) if begun.starts_with(open.as_str()) => fence = None,
-            Some(_) => {}
-            None if begun.starts_with("```") || begun.starts_with("~~~") => {
-                fence = begun
-                    .chars()
-                    .next()
-                    .map(|mark| begun.chars().take_while(|next| *next == mark).collect());
-            }
-            None => kept.push_str(line),
-        }
-        kept.push('\n');
-    }
-    kept
-}
-
-/// A text without what stands between backticks.
-fn without_code(text: &str) -> String {
-    let mut kept = String::new();
-    in_code(text, |piece, is_code| {
-        if !is_code {
-            kept.push_str(piece);
-        }
-    });
-    kept
-}
-
-/// Goes through a text piece by piece, each with whether it stands between backticks.
-fn in_code(text: &str, mut each: impl FnMut(&str, bool)) {
-    for paragraph in text.split_inclusive("\n\n") {
-        let letters: Vec<char> = paragraph.chars().collect();
-        let pieces: Vec<String> = letters
-            .chunk_by(|one, next| (*one == '`') == (*next == '`'))
-            .map(|piece| piece.iter().collect())
-            .collect();
-        let mut pieces = pieces.as_slice();
-        while let [piece, rest @ ..] = pieces {
-            let end = rest.iter().position(|other| other == piece);
-            match end.filter(|_| piece.starts_with('`')) {
-                Some(end) => {
-                    let (code, after) = rest.split_at_checked(end).unwrap_or_default();
-                    each(&code.concat(), true);
-                    pieces = after.get(1..).unwrap_or_default();
-                }
-                None => {
-                    each(piece, false);
-                    pieces = rest;
-                }
-            }
-        }
-    }
-}
-
-/// What looks like the path of a file or a folder, between backticks.
-fn paths_in_code(text: &str) -> BTreeSet<String> {
-    let mut paths = BTreeSet::new();
-    in_code(&without_blocks(text), |piece, is_code| {
-        let plain = |letter: char| letter.is_ascii_alphanumeric() || "/._-".contains(letter);
-        let named = [".rs", ".md"].iter().any(|end| piece.ends_with(end));
-        if is_code && piece.chars().all(plain) && (named || piece.contains('/')) {
-            paths.insert(piece.to_owned());
-        }
-    });
-    paths
+/// Whether code looks like the path of a file or a folder.
+fn is_path(code: &str) -> bool {
+    let plain = |letter: char| letter.is_ascii_alphanumeric() || "/._-".contains(letter);
+    let named = [".rs", ".md"].iter().any(|end| code.ends_with(end));
+    code.chars().all(plain) && (named || code.contains('/'))
 }
 
 /// The folders from which a path may be told: the root, and those of every crate and binding.
@@ -340,50 +205,6 @@ fn folders_of_code(root: &Path) -> Result<Vec<PathBuf>> {
 #[cfg(test)]
 mod tests {
     use super::*;
-
-    fn to(target: &str) -> Link {
-        Link::To(target.to_owned())
-    }
-
-    #[test]
-    fn a_link_in_code_is_none() {
-        let text = "[a](a.md) and `[b](b.md)`, ``[`c`](c.md)``\n\n```md\n[d](d.md)\n```\n\n[`e`](e.md#f \"F\")";
-        assert_eq!(links(text), [to("a.md"), to("e.md#f")]);
-    }
-
-    #[test]
-    fn code_goes_on_over_the_end_of_a_line_and_ends_with_the_paragraph() {
-        assert_eq!(links("`a\n[b](b.md)`"), []);
-        assert_eq!(links("a ` b\n\n[c](c.md) ` d"), [to("c.md")]);
-    }
-
-    #[test]
-    fn a_longer_fence_holds_a_shorter_one() {
-        assert_eq!(
-            links("````md\n```\n[a](a.md)\n```\n````\n[b](b.md)"),
-            [to("b.md")]
-        );
-    }
-
-    #[test]
-    fn of_two_lines_for_a_label_the_first_holds() {
-        let text = "[The ABI]: abi.md\n\nAs [the ABI] has it.\n\n[the abi]: ../abi.md\n";
-        assert_eq!(links(text), [to("abi.md")]);
-    }
-
-    #[test]
-    fn a_label_needs_a_line_of_its_own() {
-        let undefined = Link::Undefined("b".to_owned());
-        assert_eq!(links("[a][b] and [c][].\n[b]: b.md\n"), [undefined]);
-        assert_eq!(links("[a][b]\n\n[b]: b.md\n"), [to("b.md")]);
-    }
-
-    #[test]
-    fn headings_have_the_names_that_browsers_are_given() {
-        let text = "# The `Engine`, again\n\n## `<a-case>`\n\n## Errors\n\n```sh\n# no heading\n```\n\n## Errors\n#tag\n";
-        let expected = ["a-case", "errors", "errors-1", "the-engine-again"];
-        assert_eq!(headings(text), expected.map(str::to_owned).into());
-    }
 
     #[test]
     fn a_path_does_not_leave_the_folder_and_come_back() {
@@ -408,10 +229,11 @@ mod tests {
 
     #[test]
     fn paths_are_told_from_other_code() {
-        let text = "`plan/check/`, `sorted.rs`, `plan.json`, `cargo xtask`, `Engine::migrate`, `a/b c` and plan/none";
-        assert_eq!(
-            paths_in_code(text),
-            ["plan/check/", "sorted.rs"].map(str::to_owned).into()
-        );
+        for path in ["plan/check/", "sorted.rs"] {
+            assert!(is_path(path), "{path}");
+        }
+        for other in ["plan.json", "cargo xtask", "Engine::migrate", "a/b c"] {
+            assert!(!is_path(other), "{other}");
+        }
     }
 }

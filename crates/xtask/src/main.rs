@@ -5,6 +5,7 @@ mod examples;
 mod fuzz;
 mod licences;
 mod links;
+mod markdown;
 mod notices;
 mod reference;
 mod reseal;
