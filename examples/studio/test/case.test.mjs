@@ -135,7 +135,10 @@ test("nothing is kept unless somebody asks, and what is kept can be cleared", { 
   await page.reload();
   await page.getByRole("button", { name: "planned-return-s20" }).waitFor();
   await accessible(page, "with a kept case");
-  await page.getByRole("button", { name: "Clear what is kept" }).click();
+  const clear = page.getByRole("button", { name: "Clear what is kept" });
+  await clear.click();
+  // It goes when everything is cleared, and not before.
+  await clear.waitFor({ state: "detached" });
   await page.reload();
   await page.getByRole("heading", { name: "Look at an example" }).waitFor();
   assert.equal(await page.getByRole("button", { name: "planned-return-s20" }).count(), 0);
