@@ -88,6 +88,7 @@ class ConcurrentWritersTest {
             }
             inThreads(writers);
             assertThat(accepted).hasSize(WRITERS * EACH);
+            assertThat(stored(other.get("/cases/case-1").body())).containsExactlyInAnyOrderElementsOf(accepted);
             // Had nobody been too late, it would have shown nothing.
             assertThat(first.log() + other.log()).containsPattern("an entry was added: tried=([2-9]|\\d\\d)");
 
@@ -116,16 +117,21 @@ class ConcurrentWritersTest {
 
     /** A log that holds, with everything that was accepted, once, and nothing that was not sent. */
     private void check(String document) {
-        List<String> stored = new ArrayList<>();
-        for (JsonNode event : JsonMapper.shared().readTree(document).get("events")) {
-            stored.add(event.at("/data/what-child-said").asString());
-        }
+        List<String> stored = stored(document);
         assertThat(stored).doesNotHaveDuplicates().containsAll(accepted);
         assertThat(sent).containsAll(stored);
         try (Reunify reunify = new Reunify();
                 Case of = reunify.loadCase(document)) {
             of.verify();
         }
+    }
+
+    private static List<String> stored(String document) {
+        List<String> stored = new ArrayList<>();
+        for (JsonNode event : JsonMapper.shared().readTree(document).get("events")) {
+            stored.add(event.at("/data/what-child-said").asString());
+        }
+        return stored;
     }
 
     private Void writeAll(ServiceProcess service, String writer) throws Exception {
